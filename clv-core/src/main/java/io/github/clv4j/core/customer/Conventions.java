@@ -1,0 +1,109 @@
+package io.github.clv4j.core.customer;
+
+import io.github.clv4j.core.period.PeriodUnit;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.Temporal;
+
+/** How transactions are read: the choices documented on the interpretation page. */
+record Conventions(
+    PeriodUnit timeUnit,
+    Grain grain,
+    ZoneId zone,
+    FirstPurchase firstPurchase,
+    Refunds refunds,
+    LocalDate acquiredFrom,
+    LocalDate acquiredUntil) {
+
+  Conventions timeUnit(PeriodUnit unit) {
+    return new Conventions(unit, grain, zone, firstPurchase, refunds, acquiredFrom, acquiredUntil);
+  }
+
+  Conventions grain(Grain other) {
+    return new Conventions(
+        timeUnit, other, zone, firstPurchase, refunds, acquiredFrom, acquiredUntil);
+  }
+
+  Conventions zone(ZoneId other) {
+    return new Conventions(
+        timeUnit, grain, other, firstPurchase, refunds, acquiredFrom, acquiredUntil);
+  }
+
+  Conventions firstPurchase(FirstPurchase other) {
+    return new Conventions(timeUnit, grain, zone, other, refunds, acquiredFrom, acquiredUntil);
+  }
+
+  Conventions refunds(Refunds other) {
+    return new Conventions(
+        timeUnit, grain, zone, firstPurchase, other, acquiredFrom, acquiredUntil);
+  }
+
+  Conventions acquired(LocalDate from, LocalDate until) {
+    return new Conventions(timeUnit, grain, zone, firstPurchase, refunds, from, until);
+  }
+
+  int tick(Temporal moment) {
+    if (moment instanceof LocalDate day) {
+      return tick(day);
+    }
+    if (moment instanceof LocalDateTime local) {
+      int day = tick(local.toLocalDate());
+      return grain.ticksPerDay() == 1 ? day : day + local.toLocalTime().toSecondOfDay() / 60;
+    }
+    if (moment instanceof Instant instant) {
+      return tick(LocalDateTime.ofInstant(instant, zone));
+    }
+    if (moment instanceof OffsetDateTime offset) {
+      return tick(offset.toInstant());
+    }
+    if (moment instanceof ZonedDateTime zoned) {
+      return tick(zoned.toInstant());
+    }
+    throw new IllegalArgumentException(
+        "moment "
+            + moment
+            + " is a "
+            + moment.getClass().getSimpleName()
+            + ": it must be a LocalDate, LocalDateTime, OffsetDateTime, ZonedDateTime or Instant");
+  }
+
+  int tick(LocalDate day) {
+    if (day.getYear() < -999 || day.getYear() > 4999) {
+      throw new IllegalArgumentException(
+          "date " + day + " is out of range: the year must lie between -999 and 4999");
+    }
+    return Math.multiplyExact((int) day.toEpochDay(), grain.ticksPerDay());
+  }
+
+  /** Last tick that belongs to a day. */
+  int lastTickOf(LocalDate day) {
+    return tick(day) + grain.ticksPerDay() - 1;
+  }
+
+  /**
+   * Where the age of a customer ends. With whole days that is the day itself, as in the published
+   * figures, with minutes the midnight that ends it.
+   */
+  int endOfObservation(LocalDate day) {
+    return grain.ticksPerDay() == 1 ? tick(day) : tick(day.plusDays(1));
+  }
+
+  double ticksPerUnit() {
+    return timeUnit.days() * grain.ticksPerDay();
+  }
+
+  LocalDate day(int tick) {
+    return LocalDate.ofEpochDay(Math.floorDiv(tick, grain.ticksPerDay()));
+  }
+
+  Temporal moment(int tick) {
+    LocalDate day = day(tick);
+    return grain.ticksPerDay() == 1
+        ? day
+        : day.atStartOfDay().plusMinutes(Math.floorMod(tick, grain.ticksPerDay()));
+  }
+}

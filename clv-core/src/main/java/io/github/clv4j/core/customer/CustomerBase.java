@@ -1,0 +1,524 @@
+package io.github.clv4j.core.customer;
+
+import io.github.clv4j.core.period.PeriodUnit;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * All customers as of one end of observation, ordered by id (shorter ids first). Columns inside,
+ * read by index without making objects; {@link #get} and iteration give a {@link Customer} view.
+ *
+ * <p>A base built from transactions keeps the single purchases: it can be {@linkplain #toBuilder
+ * updated}, {@linkplain #observedUntil(LocalDate) observed until an earlier day} and {@linkplain
+ * #holdoutFrom split}. One built from summaries cannot and says so. Immutable and thread-safe.
+ */
+public final class CustomerBase implements Iterable<Customer> {
+  private final Columns columns;
+  private final PeriodUnit timeUnit;
+  private final Optional<Observation> observation;
+  private final Map<String, Map<String, String>> attributes;
+  private final Optional<String> currency;
+  private final Preparation preparation;
+  private final Set<Input> inputs;
+
+  /** What a base built from transactions knows beyond the histories. */
+  private record Observation(
+      Ledger ledger, Conventions conventions, LocalDate until, Purchases purchases) {}
+
+  private CustomerBase(
+      Columns columns,
+      PeriodUnit timeUnit,
+      Optional<Observation> observation,
+      Map<String, Map<String, String>> attributes,
+      Optional<String> currency,
+      Preparation preparation) {
+    this.columns = columns;
+    this.timeUnit = timeUnit;
+    this.observation = observation;
+    this.attributes = attributes;
+    this.currency = currency;
+    this.preparation = preparation;
+    inputs = EnumSet.of(Input.HISTORIES);
+    if (columns.hasAmounts()) {
+      inputs.add(Input.AMOUNTS);
+    }
+    if (observation.isPresent()) {
+      inputs.add(Input.PURCHASES);
+    }
+  }
+
+  static CustomerBase observed(
+      Ledger ledger,
+      Conventions conventions,
+      LocalDate until,
+      Map<String, Map<String, String>> attributes,
+      Optional<String> currency) {
+    Purchases purchases = new Purchases(ledger, conventions, conventions.lastTickOf(until));
+    if (purchases.customers() == 0) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "no customer has a purchase to count until %s: the transactions run from %s to %s;"
+                  + " check the end of observation, the acquisition dates and the refund policy",
+              until,
+              conventions.day(ledger.firstTick()),
+              conventions.day(ledger.lastTick())));
+    }
+    Columns columns = Columns.of(ledger, purchases, conventions, until);
+    int unknown = (int) attributes.keySet().stream().filter(id -> ledger.find(id) < 0).count();
+    return new CustomerBase(
+        columns,
+        conventions.timeUnit(),
+        Optional.of(new Observation(ledger, conventions, until, purchases)),
+        Map.copyOf(attributes),
+        currency,
+        purchases.preparation(unknown, PileUp.warnings(purchases, conventions, until)));
+  }
+
+  static CustomerBase summarized(
+      Columns columns, PeriodUnit timeUnit, Map<String, Map<String, String>> attributes) {
+    return new CustomerBase(
+        columns,
+        timeUnit,
+        Optional.empty(),
+        Map.copyOf(attributes),
+        Optional.empty(),
+        Preparation.NOTHING);
+  }
+
+  /**
+   * Starts a base of transactions.
+   *
+   * @return an empty builder
+   */
+  public static CustomerBaseBuilder builder() {
+    return new CustomerBaseBuilder();
+  }
+
+  /**
+   * Starts a base of transactions, which are read when the base is built.
+   *
+   * @param transactions the transactions, in any order
+   * @return a builder
+   */
+  public static CustomerBaseBuilder of(Iterable<? extends Transaction> transactions) {
+    return builder().later(transactions::iterator);
+  }
+
+  /**
+   * Starts a base of transactions, which are read once, when the base is built.
+   *
+   * @param transactions the transactions, in any order
+   * @return a builder
+   */
+  public static CustomerBaseBuilder of(Stream<? extends Transaction> transactions) {
+    return builder().later(transactions::iterator);
+  }
+
+  /**
+   * Starts a base of an application's own objects.
+   *
+   * @param <T> the application's type
+   * @param items the objects, in any order
+   * @param toTransaction makes a transaction of each
+   * @return a builder
+   */
+  public static <T> CustomerBaseBuilder of(
+      Iterable<T> items, Function<? super T, ? extends Transaction> toTransaction) {
+    return builder()
+        .later(
+            () -> {
+              Iterator<T> each = items.iterator();
+              return new Iterator<Transaction>() {
+                @Override
+                public boolean hasNext() {
+                  return each.hasNext();
+                }
+
+                @Override
+                public Transaction next() {
+                  return toTransaction.apply(each.next());
+                }
+              };
+            });
+  }
+
+  /**
+   * Starts a base of known histories.
+   *
+   * @param timeUnit the unit of time of the histories
+   * @return an empty builder
+   */
+  public static SummaryBuilder ofSummaries(PeriodUnit timeUnit) {
+    return new SummaryBuilder(timeUnit);
+  }
+
+  /**
+   * Makes a base of customers whose histories are known.
+   *
+   * @param customers the customers, in any order
+   * @param timeUnit the unit of time wanted; histories in another one are converted
+   * @return the base
+   * @throws IllegalArgumentException if there are none or an id comes twice
+   */
+  public static CustomerBase ofCustomers(
+      Iterable<? extends Customer> customers, PeriodUnit timeUnit) {
+    SummaryBuilder builder = ofSummaries(timeUnit);
+    customers.forEach(builder::add);
+    return builder.build();
+  }
+
+  /**
+   * Returns the number of customers, or of distinct histories where each stands for several.
+   *
+   * @return at least 1
+   */
+  public int size() {
+    return columns.ids().length;
+  }
+
+  /**
+   * Returns the unit of time of histories.
+   *
+   * @return the unit
+   */
+  public PeriodUnit timeUnit() {
+    return timeUnit;
+  }
+
+  /**
+   * Returns what the base has, for models that need it.
+   *
+   * @return the inputs available
+   */
+  public Set<Input> inputs() {
+    return Set.copyOf(inputs);
+  }
+
+  /**
+   * Returns what was merged, netted or left out on the way from transactions to this base.
+   *
+   * @return the account
+   */
+  public Preparation preparation() {
+    return preparation;
+  }
+
+  /**
+   * Returns the currency of the amounts.
+   *
+   * @return its code, or empty when none was stated
+   */
+  public Optional<String> currency() {
+    return currency;
+  }
+
+  /**
+   * Returns a customer's id.
+   *
+   * @param index from 0 to size - 1
+   * @return the id
+   */
+  public String id(int index) {
+    return columns.ids()[index];
+  }
+
+  /**
+   * Returns x.
+   *
+   * @param index from 0 to size - 1
+   * @return number of repeat purchases
+   */
+  public int frequency(int index) {
+    return columns.frequency()[index];
+  }
+
+  /**
+   * Returns t_x.
+   *
+   * @param index from 0 to size - 1
+   * @return time of the last repeat purchase since the first, in the time unit; 0 if there is none
+   */
+  public double recency(int index) {
+    return columns.recency()[index];
+  }
+
+  /**
+   * Returns T.
+   *
+   * @param index from 0 to size - 1
+   * @return time from the first purchase to the end of observation, in the time unit
+   */
+  public double age(int index) {
+    return columns.age()[index];
+  }
+
+  /**
+   * Returns how many customers a row stands for.
+   *
+   * @param index from 0 to size - 1
+   * @return 1, unless the base was built from weighted summaries
+   */
+  public double weight(int index) {
+    return columns.weight()[index];
+  }
+
+  /**
+   * Returns number and mean of the amounts that make up spend: by default those of the repeat
+   * purchases.
+   *
+   * @param index from 0 to size - 1
+   * @return the spend
+   */
+  public Spend spend(int index) {
+    return columns.spend(index);
+  }
+
+  /**
+   * Returns the sum of the logarithms of the times between purchases, the statistic {@code litt} of
+   * models with regular timing.
+   *
+   * @param index from 0 to size - 1
+   * @return the sum, 0 when there is no repeat purchase; empty when only a summary without it is
+   *     known
+   */
+  public OptionalDouble logGapSum(int index) {
+    if (observation.isEmpty()) {
+      return columns.logGapSum(index);
+    }
+    double sum = 0;
+    for (int j = 1; j < purchaseCount(index); j++) {
+      sum += StrictMath.log(purchaseTime(index, j) - purchaseTime(index, j - 1));
+    }
+    return OptionalDouble.of(sum);
+  }
+
+  /**
+   * Returns the number of purchases, the first one included.
+   *
+   * @param index from 0 to size - 1
+   * @return x + 1
+   */
+  public int purchaseCount(int index) {
+    return frequency(index) + 1;
+  }
+
+  /**
+   * Returns the time of a purchase.
+   *
+   * @param index customer, from 0 to size - 1
+   * @param purchase from 0, the first one, to x
+   * @return time since the first purchase, in the time unit
+   * @throws IllegalStateException if the base was built from summaries
+   */
+  public double purchaseTime(int index, int purchase) {
+    Observation o = observation("single purchases");
+    int first = o.purchases.start(index);
+    return (o.purchases.tick(first + purchase) - o.purchases.tick(first))
+        / o.conventions.ticksPerUnit();
+  }
+
+  /**
+   * Returns the amount of a purchase, net of refunds.
+   *
+   * @param index customer, from 0 to size - 1
+   * @param purchase from 0, the first one, to x
+   * @return the amount
+   * @throws IllegalStateException if the base was built from summaries
+   */
+  public double purchaseAmount(int index, int purchase) {
+    Purchases purchases = observation("single purchases").purchases;
+    return purchases.amount(purchases.start(index) + purchase);
+  }
+
+  /**
+   * Returns the day of the first purchase.
+   *
+   * @param index from 0 to size - 1
+   * @return the day of acquisition
+   * @throws IllegalStateException if the base was built from summaries
+   */
+  public LocalDate acquired(int index) {
+    Observation o = observation("dates");
+    return o.conventions.day(o.purchases.tick(o.purchases.start(index)));
+  }
+
+  /**
+   * Returns the last day of observation.
+   *
+   * @return the day, empty if the base was built from summaries
+   */
+  public Optional<LocalDate> observedUntil() {
+    return observation.map(Observation::until);
+  }
+
+  /**
+   * Returns what else is known of a customer.
+   *
+   * @param index from 0 to size - 1
+   * @return values by name
+   */
+  public Map<String, String> attributes(int index) {
+    return attributes.getOrDefault(id(index), Map.of());
+  }
+
+  /**
+   * Finds a customer's index.
+   *
+   * @param id the id
+   * @return the index, or empty when the base has no such customer
+   */
+  public Optional<Integer> indexOf(String id) {
+    int index = Arrays.binarySearch(columns.ids(), id, Ledger.BY_ID);
+    return index < 0 ? Optional.empty() : Optional.of(index);
+  }
+
+  /**
+   * Returns a customer.
+   *
+   * @param index from 0 to size - 1
+   * @return a view of it
+   */
+  public Customer get(int index) {
+    return new CustomerView(this, Objects.checkIndex(index, size()));
+  }
+
+  /**
+   * Returns a customer.
+   *
+   * @param id the id
+   * @return a view of it
+   * @throws NoSuchElementException if the base has no such customer
+   */
+  public Customer get(String id) {
+    return indexOf(id)
+        .map(this::get)
+        .orElseThrow(
+            () ->
+                new NoSuchElementException(
+                    "customer '" + id + "' is not in the base of " + size() + " customers"));
+  }
+
+  /**
+   * Returns all customers in order.
+   *
+   * @return a stream of views
+   */
+  public Stream<Customer> stream() {
+    return IntStream.range(0, size()).mapToObj(this::get);
+  }
+
+  @Override
+  public Iterator<Customer> iterator() {
+    return stream().iterator();
+  }
+
+  /**
+   * Returns the same customers as they were on an earlier day, or are on a later one without any
+   * transaction in between.
+   *
+   * @param day the last day of observation, that day included
+   * @return a base with the same choices
+   * @throws IllegalStateException if the base was built from summaries
+   * @throws IllegalArgumentException if nobody had bought by then
+   */
+  public CustomerBase observedUntil(LocalDate day) {
+    Observation o = observation("dates");
+    return observed(o.ledger, o.conventions, day, attributes, currency);
+  }
+
+  /**
+   * Splits into a calibration period, for fitting, and a holdout period, for checking.
+   *
+   * @param day the first day of the holdout; calibration ends the day before
+   * @return both parts, for the customers acquired before that day
+   * @throws IllegalStateException if the base was built from summaries
+   * @throws IllegalArgumentException if either period would be empty
+   */
+  public Split holdoutFrom(LocalDate day) {
+    Observation o = observation("dates");
+    if (day.isAfter(o.until)) {
+      throw new IllegalArgumentException(
+          "holdout from " + day + " is after the end of observation, " + o.until);
+    }
+    CustomerBase calibration = observedUntil(day.minusDays(1));
+    return new Split(
+        calibration,
+        Holdout.of(
+            o.conventions,
+            calibration.observation("dates").purchases,
+            o.purchases,
+            day,
+            o.until));
+  }
+
+  /**
+   * Starts an update: a builder that has all transactions, attributes and choices of this base, but
+   * no end of observation yet.
+   *
+   * @return a builder to add to
+   * @throws IllegalStateException if the base was built from summaries
+   */
+  public CustomerBaseBuilder toBuilder() {
+    Observation o = observation("transactions");
+    return new CustomerBaseBuilder(o.ledger, o.conventions, attributes, currency);
+  }
+
+  List<Transaction> transactions(int index) {
+    if (observation.isEmpty()) {
+      return List.of();
+    }
+    Observation o = observation.get();
+    return IntStream.range(o.purchases.start(index), o.purchases.start(index + 1))
+        .<Transaction>mapToObj(
+            j ->
+                new TransactionRecord(
+                    id(index),
+                    o.conventions.moment(o.purchases.tick(j)),
+                    o.purchases.amount(j),
+                    currency))
+        .toList();
+  }
+
+  private Observation observation(String what) {
+    return observation.orElseThrow(
+        () ->
+            new IllegalStateException(
+                "this base was built from summaries and has no "
+                    + what
+                    + ": build it from transactions for that"));
+  }
+
+  @Override
+  public String toString() {
+    long repeats = 0;
+    double customers = 0;
+    double repeaters = 0;
+    for (int i = 0; i < size(); i++) {
+      customers += weight(i);
+      repeats += Math.round(weight(i) * frequency(i));
+      repeaters += frequency(i) > 0 ? weight(i) : 0;
+    }
+    return String.format(
+        Locale.ROOT,
+        "%,.0f customers, %,.0f of them with repeat purchases, %,d repeat purchases, time in %ss%s",
+        customers,
+        repeaters,
+        repeats,
+        timeUnit.label(),
+        observation.map(o -> ", observed until " + o.until).orElse(", from summaries"));
+  }
+}

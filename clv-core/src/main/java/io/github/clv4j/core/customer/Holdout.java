@@ -1,0 +1,135 @@
+package io.github.clv4j.core.customer;
+
+import java.time.LocalDate;
+
+/**
+ * What the customers of a calibration base did in the period after it. Purchases are merged and
+ * netted as in calibration; none of them is a first purchase, so all count in frequency and spend.
+ * Immutable and thread-safe.
+ */
+public final class Holdout {
+  private final LocalDate from;
+  private final LocalDate until;
+  private final double length;
+  private final int newCustomers;
+  private final int[] frequency;
+  private final double[] total;
+
+  private Holdout(
+      LocalDate from,
+      LocalDate until,
+      double length,
+      int newCustomers,
+      int[] frequency,
+      double[] total) {
+    this.from = from;
+    this.until = until;
+    this.length = length;
+    this.newCustomers = newCustomers;
+    this.frequency = frequency;
+    this.total = total;
+  }
+
+  static Holdout of(
+      Conventions conventions,
+      Purchases calibration,
+      Purchases whole,
+      LocalDate from,
+      LocalDate until) {
+    int n = calibration.customers();
+    int[] frequency = new int[n];
+    double[] total = new double[n];
+    int firstTick = conventions.tick(from);
+    int newCustomers = 0;
+    int i = 0;
+    for (int j = 0; j < whole.customers(); j++) {
+      while (i < n && calibration.member(i) < whole.member(j)) {
+        i++;
+      }
+      if (i == n || calibration.member(i) != whole.member(j)) {
+        newCustomers++;
+        continue;
+      }
+      ExactSum sum = new ExactSum();
+      for (int p = whole.start(j); p < whole.start(j + 1); p++) {
+        if (whole.tick(p) >= firstTick) {
+          frequency[i]++;
+          sum.add(whole.amount(p));
+        }
+      }
+      total[i] = sum.value();
+    }
+    double length =
+        (conventions.endOfObservation(until) - conventions.endOfObservation(from.minusDays(1)))
+            / conventions.ticksPerUnit();
+    return new Holdout(from, until, length, newCustomers, frequency, total);
+  }
+
+  /**
+   * Returns the first day.
+   *
+   * @return the day after the end of calibration
+   */
+  public LocalDate from() {
+    return from;
+  }
+
+  /**
+   * Returns the last day.
+   *
+   * @return the end of observation, that day included
+   */
+  public LocalDate until() {
+    return until;
+  }
+
+  /**
+   * Returns how long the period is.
+   *
+   * @return its length in the base's time unit
+   */
+  public double length() {
+    return length;
+  }
+
+  /**
+   * Returns how many customers were acquired only in the holdout; they are in neither part.
+   *
+   * @return their number
+   */
+  public int newCustomers() {
+    return newCustomers;
+  }
+
+  /**
+   * Returns how often a customer bought.
+   *
+   * @param index index of the customer in the calibration base
+   * @return number of purchases in the holdout
+   */
+  public int frequency(int index) {
+    return frequency[index];
+  }
+
+  /**
+   * Returns what a customer spent a purchase.
+   *
+   * @param index index of the customer in the calibration base
+   * @return number and mean of the amounts in the holdout
+   */
+  public Spend spend(int index) {
+    return frequency[index] == 0
+        ? Spend.NONE
+        : Spend.of(frequency[index], total[index] / frequency[index]);
+  }
+
+  /**
+   * Returns what a customer spent.
+   *
+   * @param index index of the customer in the calibration base
+   * @return total amount in the holdout
+   */
+  public double total(int index) {
+    return total[index];
+  }
+}

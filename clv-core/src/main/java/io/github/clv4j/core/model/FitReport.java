@@ -1,0 +1,119 @@
+package io.github.clv4j.core.model;
+
+import io.github.clv4j.core.period.PeriodUnit;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Parameters, their precision, and how the fit went.
+ *
+ * @param model name of the model that was fitted
+ * @param parameters values by name, in the model's order
+ * @param standardErrors by name; empty for a fit that has no unique optimum
+ * @param correlations correlation of two estimates, by {@code "first,second"}; empty likewise
+ * @param logLikelihood total log-likelihood, if the model has one
+ * @param customers number of customers in that likelihood
+ * @param timeUnit the unit of time of the parameters, if they have one
+ * @param status how the fit ended
+ * @param gradientNorm largest component of the gradient of the mean log-likelihood with respect to
+ *     the logarithms of the parameters, if there is one
+ * @param message the diagnosis in words
+ */
+public record FitReport(
+    String model,
+    Map<String, Double> parameters,
+    Map<String, Double> standardErrors,
+    Map<String, Double> correlations,
+    OptionalDouble logLikelihood,
+    double customers,
+    Optional<PeriodUnit> timeUnit,
+    FitStatus status,
+    OptionalDouble gradientNorm,
+    String message) {
+
+  /**
+   * Copies the maps.
+   *
+   * @param model name of the model that was fitted
+   * @param parameters values by name, in the model's order
+   * @param standardErrors by name; empty for a fit that has no unique optimum
+   * @param correlations correlation of two estimates, by {@code "first,second"}; empty likewise
+   * @param logLikelihood total log-likelihood, if the model has one
+   * @param customers number of customers in that likelihood
+   * @param timeUnit the unit of time of the parameters, if they have one
+   * @param status how the fit ended
+   * @param gradientNorm largest component of the gradient of the mean log-likelihood with respect to
+   *     the logarithms of the parameters, if there is one
+   * @param message the diagnosis in words
+   */
+  public FitReport {
+    parameters = ordered(parameters);
+    standardErrors = ordered(standardErrors);
+    correlations = ordered(correlations);
+  }
+
+  private static Map<String, Double> ordered(Map<String, Double> map) {
+    return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+  }
+
+  /**
+   * Returns Akaike's criterion, 2 k - 2 LL for k parameters.
+   *
+   * @return the criterion, if the model has a likelihood
+   */
+  public OptionalDouble aic() {
+    return penalised(2);
+  }
+
+  /**
+   * Returns the Bayesian criterion, k ln N - 2 LL for k parameters and N customers.
+   *
+   * @return the criterion, if the model has a likelihood
+   */
+  public OptionalDouble bic() {
+    return penalised(StrictMath.log(customers));
+  }
+
+  private OptionalDouble penalised(double perParameter) {
+    return logLikelihood.isEmpty()
+        ? logLikelihood
+        : OptionalDouble.of(
+            perParameter * parameters.size() - 2 * logLikelihood.getAsDouble());
+  }
+
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder();
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "%s: %s, %,.0f customers%s%n",
+            model,
+            status.label(),
+            customers,
+            timeUnit.map(u -> ", time in " + u.label() + "s").orElse("")));
+    parameters.forEach(
+        (name, value) -> {
+          text.append(String.format(Locale.ROOT, "  %-8s %14.6g", name, value));
+          Double error = standardErrors.get(name);
+          text.append(
+              error == null
+                  ? System.lineSeparator()
+                  : String.format(Locale.ROOT, "  (standard error %.4g)%n", error));
+        });
+    logLikelihood.ifPresent(
+        ll ->
+            text.append(
+                String.format(
+                    Locale.ROOT,
+                    "  log-likelihood %.4f, AIC %.2f, BIC %.2f%n",
+                    ll,
+                    aic().orElseThrow(),
+                    bic().orElseThrow())));
+    return text.append("  ").append(message).toString();
+  }
+}

@@ -1,0 +1,26 @@
+package io.github.clv4j.core.model;
+
+import io.github.clv4j.core.customer.History;
+
+/** Capability: how probable each number of transactions is. */
+public interface TransactionDistribution {
+
+  /**
+   * Returns the probability of a number of transactions of a customer with a known history.
+   *
+   * @param transactions the number, at least 0
+   * @param history the history up to now
+   * @param t length of the time from now on, at least 0
+   * @return P(Y(t) = transactions | x, t_x, T)
+   */
+  double probability(int transactions, History history, double t);
+
+  /**
+   * Returns the probability of a number of repeat transactions of a new customer.
+   *
+   * @param transactions the number, at least 0
+   * @param t time since the first purchase, at least 0
+   * @return P(X(t) = transactions)
+   */
+  double probability(int transactions, double t);
+}

@@ -1,0 +1,124 @@
+package io.github.clv4j.core.period;
+
+import java.util.Locale;
+
+/**
+ * How far into the future a value looks, from the end of observation on.
+ *
+ * @param length number of units, more than 0; positive infinity for the customer's whole future
+ * @param unit the unit of time
+ */
+public record Horizon(double length, PeriodUnit unit) {
+
+  /**
+   * Checks the length.
+   *
+   * @param length number of units, more than 0; positive infinity for the customer's whole future
+   * @param unit the unit of time
+   * @throws IllegalArgumentException if the length is not more than 0
+   */
+  public Horizon {
+    if (!(length > 0)) {
+      throw Require.outside("horizon", length, "must be more than 0");
+    }
+  }
+
+  /**
+   * Creates a horizon in days.
+   *
+   * @param length number of days
+   * @return the horizon
+   */
+  public static Horizon days(double length) {
+    return new Horizon(length, PeriodUnit.DAYS);
+  }
+
+  /**
+   * Creates a horizon in weeks.
+   *
+   * @param length number of weeks
+   * @return the horizon
+   */
+  public static Horizon weeks(double length) {
+    return new Horizon(length, PeriodUnit.WEEKS);
+  }
+
+  /**
+   * Creates a horizon in months.
+   *
+   * @param length number of months
+   * @return the horizon
+   */
+  public static Horizon months(double length) {
+    return new Horizon(length, PeriodUnit.MONTHS);
+  }
+
+  /**
+   * Creates a horizon in years.
+   *
+   * @param length number of years
+   * @return the horizon
+   */
+  public static Horizon years(double length) {
+    return new Horizon(length, PeriodUnit.YEARS);
+  }
+
+  /**
+   * Creates the horizon that takes in the customer's whole future.
+   *
+   * @return an infinite horizon
+   */
+  public static Horizon lifetime() {
+    return new Horizon(Double.POSITIVE_INFINITY, PeriodUnit.YEARS);
+  }
+
+  /**
+   * Reads a horizon such as {@code 39w}, {@code 12m}, {@code 1y}, {@code 90d} or {@code lifetime}.
+   *
+   * @param text the short form
+   * @return the horizon
+   * @throws IllegalArgumentException if the text is not of that form
+   */
+  public static Horizon parse(String text) {
+    String form = text.strip().toLowerCase(Locale.ROOT);
+    if (form.equals("lifetime")) {
+      return lifetime();
+    }
+    String number = form.replaceFirst("[a-z ]+$", "");
+    try {
+      return new Horizon(
+          Double.parseDouble(number), PeriodUnit.parse(form.substring(number.length())));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "horizon '" + text + "' is not a length of time: write 39w, 12m, 1y, 90d or lifetime", e);
+    }
+  }
+
+  /**
+   * Tells whether the horizon has no end.
+   *
+   * @return true for {@link #lifetime()}
+   */
+  public boolean isLifetime() {
+    return Double.isInfinite(length);
+  }
+
+  /**
+   * Converts to another unit.
+   *
+   * @param other the unit wanted
+   * @return the length in that unit, positive infinity for {@link #lifetime()}
+   */
+  public double in(PeriodUnit other) {
+    return length * unit.in(other);
+  }
+
+  @Override
+  public String toString() {
+    if (isLifetime()) {
+      return "lifetime";
+    }
+    String number = length == Math.rint(length) ? String.valueOf((long) length) : "" + length;
+    return number + " " + unit.label() + (length == 1 ? "" : "s");
+  }
+}

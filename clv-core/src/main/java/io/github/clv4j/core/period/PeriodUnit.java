@@ -1,0 +1,85 @@
+package io.github.clv4j.core.period;
+
+import java.util.Locale;
+
+/**
+ * A unit of time. A month is 30.4375 days and a year 365.25 days, the calendar's averages, wherever
+ * a continuous conversion is needed.
+ */
+public enum PeriodUnit {
+  /** Days. */
+  DAYS(1, "day", 'd'),
+  /** Weeks of 7 days. */
+  WEEKS(7, "week", 'w'),
+  /** Months of 30.4375 days, a twelfth of a year. */
+  MONTHS(30.4375, "month", 'm'),
+  /** Years of 365.25 days. */
+  YEARS(365.25, "year", 'y');
+
+  private final double days;
+  private final String label;
+  private final char symbol;
+
+  PeriodUnit(double days, String label, char symbol) {
+    this.days = days;
+    this.label = label;
+    this.symbol = symbol;
+  }
+
+  /**
+   * Returns the length of one unit.
+   *
+   * @return its length in days
+   */
+  public double days() {
+    return days;
+  }
+
+  /**
+   * Returns how many of another unit make up one of this.
+   *
+   * @param other the unit to count in
+   * @return the length of this unit divided by that of {@code other}
+   */
+  public double in(PeriodUnit other) {
+    return this == other ? 1 : days / other.days;
+  }
+
+  /**
+   * Returns the name in the singular: day, week, month or year.
+   *
+   * @return the English name
+   */
+  public String label() {
+    return label;
+  }
+
+  /**
+   * Returns the letter used in short forms such as {@code 39w}.
+   *
+   * @return d, w, m or y
+   */
+  public char symbol() {
+    return symbol;
+  }
+
+  /**
+   * Reads a unit from its name, in the singular or the plural, or its letter.
+   *
+   * @param text such as {@code week}, {@code weeks} or {@code w}, in any case
+   * @return the unit
+   * @throws IllegalArgumentException if the text names no unit
+   */
+  public static PeriodUnit parse(String text) {
+    String name = text.strip().toLowerCase(Locale.ROOT);
+    for (PeriodUnit unit : values()) {
+      if (name.equals(unit.label)
+          || name.equals(unit.label + "s")
+          || name.equals(String.valueOf(unit.symbol))) {
+        return unit;
+      }
+    }
+    throw new IllegalArgumentException(
+        "time unit '" + text + "' is unknown: use day, week, month or year");
+  }
+}

@@ -1,0 +1,357 @@
+package io.github.clv4j.core.valuation;
+
+import io.github.clv4j.core.customer.CustomerBase;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.DoubleFunction;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+
+/**
+ * The lifetime values of all customers of a base, as columns in its order. Immutable and
+ * thread-safe.
+ */
+public final class CLVEstimates {
+  private static final double[] ABSENT = {};
+
+  private final CustomerBase customers;
+  private final Valuation valuation;
+  private final double[] value;
+  private final double[] probabilityAlive;
+  private final double[] expectedTransactions;
+  private final double[] expectedSpend;
+  private final IntFunction<CLVEstimate> single;
+  private final DoubleFunction<Optional<Intervals>> intervals;
+
+  private CLVEstimates(Builder b) {
+    customers = b.customers;
+    valuation = b.valuation;
+    value = b.value;
+    probabilityAlive = b.probabilityAlive;
+    expectedTransactions = b.expectedTransactions;
+    expectedSpend = b.expectedSpend;
+    single = b.single;
+    intervals = b.intervals;
+  }
+
+  /**
+   * Collects estimates made one by one.
+   *
+   * @param customers the customers
+   * @param valuation what the values are made with
+   * @param single makes the estimate of the customer at an index
+   * @return the columns
+   */
+  public static CLVEstimates collect(
+      CustomerBase customers, Valuation valuation, IntFunction<CLVEstimate> single) {
+    Builder columns = new Builder(customers, valuation, single);
+    int n = customers.size();
+    columns.value = new double[n];
+    columns.probabilityAlive = new double[n];
+    columns.expectedTransactions = new double[n];
+    columns.expectedSpend = new double[n];
+    for (int i = 0; i < n; i++) {
+      CLVEstimate estimate = single.apply(i);
+      columns.value[i] = estimate.value();
+      columns.probabilityAlive[i] = estimate.probabilityAlive().orElse(Double.NaN);
+      columns.expectedTransactions[i] = estimate.expectedTransactions().orElse(Double.NaN);
+      columns.expectedSpend[i] = estimate.expectedSpend().orElse(Double.NaN);
+    }
+    return columns.build();
+  }
+
+  /**
+   * Starts columns; models that estimate many customers at once use this.
+   *
+   * @param customers the customers
+   * @param valuation what the values are made with
+   * @param single makes the estimate of the customer at an index, when asked for
+   * @return a builder
+   */
+  public static Builder builder(
+      CustomerBase customers, Valuation valuation, IntFunction<CLVEstimate> single) {
+    return new Builder(customers, valuation, single);
+  }
+
+  /**
+   * Returns the customers.
+   *
+   * @return the base that was valued
+   */
+  public CustomerBase customers() {
+    return customers;
+  }
+
+  /**
+   * Returns what the values were made with.
+   *
+   * @return the valuation
+   */
+  public Valuation valuation() {
+    return valuation;
+  }
+
+  /**
+   * Returns the number of customers.
+   *
+   * @return the size of the base
+   */
+  public int size() {
+    return value.length;
+  }
+
+  /**
+   * Returns a customer's value.
+   *
+   * @param index index of the customer in the base
+   * @return money, possibly infinite
+   */
+  public double value(int index) {
+    return value[index];
+  }
+
+  /**
+   * Returns the probability that a customer is still one.
+   *
+   * @param index index of the customer in the base
+   * @return a probability, if the model knows it
+   */
+  public OptionalDouble probabilityAlive(int index) {
+    return part(probabilityAlive, index);
+  }
+
+  /**
+   * Returns the expected number of transactions within the horizon.
+   *
+   * @param index index of the customer in the base
+   * @return a number of transactions, if the model knows it
+   */
+  public OptionalDouble expectedTransactions(int index) {
+    return part(expectedTransactions, index);
+  }
+
+  /**
+   * Returns the expected amount of a transaction.
+   *
+   * @param index index of the customer in the base
+   * @return money, if the model knows it
+   */
+  public OptionalDouble expectedSpend(int index) {
+    return part(expectedSpend, index);
+  }
+
+  private static OptionalDouble part(double[] column, int index) {
+    return column.length == 0 || Double.isNaN(column[index])
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(column[index]);
+  }
+
+  /**
+   * Returns one customer's estimate with all parts.
+   *
+   * @param index index of the customer in the base
+   * @return the estimate
+   */
+  public CLVEstimate get(int index) {
+    return single.apply(index);
+  }
+
+  /**
+   * Returns one customer's estimate with all parts.
+   *
+   * @param id the customer's id
+   * @return the estimate
+   * @throws NoSuchElementException if the base has no such customer
+   */
+  public CLVEstimate get(String id) {
+    return get(
+        customers
+            .indexOf(id)
+            .orElseThrow(
+                () ->
+                    new NoSuchElementException(
+                        "customer '" + id + "' is not among the " + size() + " valued")));
+  }
+
+  /**
+   * Returns the intervals of all customers, made when asked for.
+   *
+   * @param level the probability, in (0, 1)
+   * @return the intervals, empty for a model that does not describe uncertainty
+   * @throws IllegalArgumentException if the level does not lie in (0, 1)
+   */
+  public Optional<Intervals> intervals(double level) {
+    Interval.checkLevel(level);
+    return intervals.apply(level);
+  }
+
+  /**
+   * Returns the value of all customers together; a history that stands for several counts as often.
+   *
+   * @return money, possibly infinite
+   */
+  public double total() {
+    double sum = 0;
+    for (int i = 0; i < value.length; i++) {
+      sum += customers.weight(i) * value[i];
+    }
+    return sum;
+  }
+
+  /**
+   * Returns the customers from the most to the least valuable; equal ones in the base's order.
+   *
+   * @return indexes of customers in the base
+   */
+  public int[] ranking() {
+    return IntStream.range(0, value.length)
+        .boxed()
+        .sorted((i, j) -> Double.compare(value[j], value[i]))
+        .mapToInt(Integer::intValue)
+        .toArray();
+  }
+
+  @Override
+  public String toString() {
+    double[] sorted = value.clone();
+    Arrays.sort(sorted);
+    StringBuilder text = new StringBuilder();
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "%,d customers worth %,.2f in all, median %,.2f (%s)",
+            size(),
+            total(),
+            (sorted[(size() - 1) / 2] + sorted[size() / 2]) / 2,
+            valuation));
+    int[] ranking = ranking();
+    for (int i = 0; i < Math.min(5, ranking.length); i++) {
+      text.append(
+          String.format(
+              Locale.ROOT, "\n%2d. %-12s %,12.2f", i + 1, customers.id(ranking[i]), value[ranking[i]]));
+    }
+    return text.toString();
+  }
+
+  /** Collects columns. Not thread-safe. */
+  public static final class Builder {
+    private final CustomerBase customers;
+    private final Valuation valuation;
+    private final IntFunction<CLVEstimate> single;
+    private double[] value = ABSENT;
+    private double[] probabilityAlive = ABSENT;
+    private double[] expectedTransactions = ABSENT;
+    private double[] expectedSpend = ABSENT;
+    private DoubleFunction<Optional<Intervals>> intervals = this::oneByOne;
+
+    private Builder(
+        CustomerBase customers, Valuation valuation, IntFunction<CLVEstimate> single) {
+      this.customers = customers;
+      this.valuation = valuation;
+      this.single = single;
+    }
+
+    /**
+     * States the values.
+     *
+     * @param column one for each customer, copied
+     * @return this builder
+     */
+    public Builder value(double[] column) {
+      value = column.clone();
+      return this;
+    }
+
+    /**
+     * States the probabilities of being alive.
+     *
+     * @param column one for each customer, copied
+     * @return this builder
+     */
+    public Builder probabilityAlive(double[] column) {
+      probabilityAlive = column.clone();
+      return this;
+    }
+
+    /**
+     * States the expected numbers of transactions.
+     *
+     * @param column one for each customer, copied
+     * @return this builder
+     */
+    public Builder expectedTransactions(double[] column) {
+      expectedTransactions = column.clone();
+      return this;
+    }
+
+    /**
+     * States the expected amounts of a transaction.
+     *
+     * @param column one for each customer, copied
+     * @return this builder
+     */
+    public Builder expectedSpend(double[] column) {
+      expectedSpend = column.clone();
+      return this;
+    }
+
+    /**
+     * States how to make all intervals of a level at once.
+     *
+     * @param make makes them when asked for
+     * @return this builder
+     */
+    public Builder intervals(DoubleFunction<Optional<Intervals>> make) {
+      intervals = make;
+      return this;
+    }
+
+    private Optional<Intervals> oneByOne(double level) {
+      double[] lower = new double[customers.size()];
+      double[] upper = new double[customers.size()];
+      Optional<Interval> last = Optional.empty();
+      for (int i = 0; i < lower.length; i++) {
+        last = single.apply(i).interval(level);
+        if (last.isEmpty()) {
+          return Optional.empty();
+        }
+        lower[i] = last.get().lower();
+        upper[i] = last.get().upper();
+      }
+      return last.map(any -> Intervals.of(lower, upper, level, any.uncertainty()));
+    }
+
+    /**
+     * Makes the estimates.
+     *
+     * @return the columns
+     * @throws IllegalArgumentException if a column does not have one entry for each customer, or a
+     *     value is not a number
+     */
+    public CLVEstimates build() {
+      for (double[] column :
+          new double[][] {value, probabilityAlive, expectedTransactions, expectedSpend}) {
+        if (column.length != customers.size() && (column == value || column.length > 0)) {
+          throw new IllegalArgumentException(
+              "a column has "
+                  + column.length
+                  + " entries: it must have one for each of "
+                  + customers.size()
+                  + " customers");
+        }
+      }
+      for (int i = 0; i < value.length; i++) {
+        if (Double.isNaN(value[i])) {
+          throw new IllegalArgumentException(
+              "value of customer "
+                  + customers.id(i)
+                  + " is NaN: a model must return a number or infinity");
+        }
+      }
+      return new CLVEstimates(this);
+    }
+  }
+}
