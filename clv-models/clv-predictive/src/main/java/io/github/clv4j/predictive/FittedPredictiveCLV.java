@@ -1,0 +1,284 @@
+package io.github.clv4j.predictive;
+
+import io.github.clv4j.core.customer.Customer;
+import io.github.clv4j.core.customer.CustomerBase;
+import io.github.clv4j.core.customer.History;
+import io.github.clv4j.core.customer.Spend;
+import io.github.clv4j.core.customer.Transaction;
+import io.github.clv4j.core.model.FitReport;
+import io.github.clv4j.core.model.FittedCLVModel;
+import io.github.clv4j.core.model.ModelState;
+import io.github.clv4j.core.model.Simulation;
+import io.github.clv4j.core.model.Survival;
+import io.github.clv4j.core.model.TransactionDistribution;
+import io.github.clv4j.core.model.TransactionForecast;
+import io.github.clv4j.core.period.PeriodUnit;
+import io.github.clv4j.core.valuation.CLVEstimate;
+import io.github.clv4j.core.valuation.CLVEstimates;
+import io.github.clv4j.core.valuation.Intervals;
+import io.github.clv4j.core.valuation.Uncertainty;
+import io.github.clv4j.core.valuation.Valuation;
+import io.github.clv4j.predictive.attrition.FittedAttrition;
+import io.github.clv4j.predictive.attrition.Kernel;
+import io.github.clv4j.predictive.spend.ConstantSpend;
+import io.github.clv4j.predictive.spend.FittedSpend;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Predictive lifetime value with its parameters. The value of a customer is {@code margin * expected
+ * spend * discounted expected transactions}, less the costs. Immutable and thread-safe.
+ */
+public final class FittedPredictiveCLV
+    implements FittedCLVModel,
+        TransactionForecast,
+        TransactionDistribution,
+        Survival,
+        Simulation {
+  private final FittedAttrition transactions;
+  private final FittedSpend spend;
+  private final List<String> notes;
+
+  FittedPredictiveCLV(FittedAttrition transactions, FittedSpend spend, List<String> notes) {
+    this.transactions = transactions;
+    this.spend = spend;
+    this.notes = List.copyOf(notes);
+  }
+
+  @Override
+  public String name() {
+    return transactions.model().name();
+  }
+
+  /**
+   * Returns the model of purchases and dropout.
+   *
+   * @return the fitted model
+   */
+  public FittedAttrition transactions() {
+    return transactions;
+  }
+
+  /**
+   * Returns the model of amounts.
+   *
+   * @return the fitted model
+   */
+  public FittedSpend spend() {
+    return spend;
+  }
+
+  @Override
+  public PeriodUnit timeUnit() {
+    return transactions.timeUnit();
+  }
+
+  @Override
+  public List<FitReport> reports() {
+    return Stream.of(transactions.report(), spend.report()).flatMap(Optional::stream).toList();
+  }
+
+  @Override
+  public List<String> notes() {
+    return notes;
+  }
+
+  @Override
+  public CLVEstimate estimate(Customer customer, Valuation valuation) {
+    History history = customer.history().convert(customer.timeUnit(), timeUnit());
+    Money money = new Money(spend, valuation, timeUnit());
+    Kernel ifAlive = transactions.process().ifAlive(history);
+    double alive = transactions.probabilityAlive(history);
+    Future future = Future.of(ifAlive, valuation, timeUnit());
+    Spend known = known(customer.spend());
+    CLVEstimate.Builder estimate =
+        CLVEstimate.builder(customer.id(), valuation)
+            .probabilityAlive(alive)
+            .expectedTransactions(alive * future.transactions())
+            .discountedTransactions(alive * future.discountedTransactions())
+            .expectedSpend(spend.expectedSpend(known))
+            .retentionCosts(alive * money.retentionCosts(future))
+            .intervals(
+                level ->
+                    FutureDraws.of(ifAlive, known.transactions(), spend, valuation, timeUnit())
+                        .value(alive, money, known)
+                        .interval(level, Uncertainty.INDIVIDUAL))
+            .explanation(() -> explain(history, alive, future, known, money));
+    money.reason(alive, future, known).ifPresent(estimate::reason);
+    return estimate.build(money.value(alive, future, known));
+  }
+
+  @Override
+  public CLVEstimates estimateAll(CustomerBase customers, Valuation valuation) {
+    Money money = new Money(spend, valuation, timeUnit());
+    Map<Kernel, Future> futures = new HashMap<>();
+    int n = customers.size();
+    double[] value = new double[n];
+    double[] probabilityAlive = new double[n];
+    double[] expectedTransactions = new double[n];
+    double[] expectedSpend = new double[n];
+    for (int i = 0; i < n; i++) {
+      History history = history(customers, i);
+      Spend known = known(customers.spend(i));
+      double alive = transactions.probabilityAlive(history);
+      Future future =
+          futures.computeIfAbsent(
+              transactions.process().ifAlive(history),
+              kernel -> Future.of(kernel, valuation, timeUnit()));
+      value[i] = money.value(alive, future, known);
+      probabilityAlive[i] = alive;
+      expectedTransactions[i] = alive * future.transactions();
+      expectedSpend[i] = spend.expectedSpend(known);
+    }
+    return CLVEstimates.builder(
+            customers, valuation, i -> estimate(customers.get(i), valuation))
+        .value(value)
+        .probabilityAlive(probabilityAlive)
+        .expectedTransactions(expectedTransactions)
+        .expectedSpend(expectedSpend)
+        .intervals(level -> Optional.of(intervals(customers, valuation, level)))
+        .build();
+  }
+
+  private Intervals intervals(CustomerBase customers, Valuation valuation, double level) {
+    record Key(Kernel kernel, int transactions) {}
+
+    Money money = new Money(spend, valuation, timeUnit());
+    Map<Key, FutureDraws> draws = new HashMap<>();
+    double[] lower = new double[customers.size()];
+    double[] upper = new double[customers.size()];
+    for (int i = 0; i < lower.length; i++) {
+      History history = history(customers, i);
+      Spend known = known(customers.spend(i));
+      ValueDistribution value =
+          draws
+              .computeIfAbsent(
+                  new Key(transactions.process().ifAlive(history), known.transactions()),
+                  key ->
+                      FutureDraws.of(
+                          key.kernel, key.transactions, spend, valuation, timeUnit()))
+              .value(transactions.probabilityAlive(history), money, known);
+      lower[i] = value.quantile((1 - level) / 2);
+      upper[i] = value.quantile((1 + level) / 2);
+    }
+    return Intervals.of(lower, upper, level, Uncertainty.INDIVIDUAL);
+  }
+
+  private History history(CustomerBase customers, int index) {
+    return new History(
+            customers.frequency(index), customers.recency(index), customers.age(index))
+        .convert(customers.timeUnit(), timeUnit());
+  }
+
+  /** Spend that is not above 0 tells nothing to a model of positive amounts. */
+  private static Spend known(Spend spend) {
+    return spend.mean() > 0 ? spend : Spend.NONE;
+  }
+
+  private String explain(
+      History h, double alive, Future future, Spend known, Money money) {
+    String unit = timeUnit().label();
+    String history =
+        h.frequency() == 0
+            ? String.format(
+                Locale.ROOT, "has not bought again in the %.2f %ss since", h.age(), unit)
+            : String.format(
+                Locale.ROOT,
+                "bought again %d times, last %.2f %ss after the first purchase, and has been"
+                    + " observed for %.2f %ss",
+                h.frequency(),
+                h.recency(),
+                unit,
+                h.age(),
+                unit);
+    return String.format(
+            Locale.ROOT,
+            "- history: %s%n"
+                + "- still a customer with probability %.3f (%s)%n"
+                + "- if so, buys %.3f times within the horizon; expected transactions"
+                + " %.3f x %.3f = %.3f, after discounting %.3f%n"
+                + "- expected spend a transaction: %s%n",
+            history,
+            alive,
+            name(),
+            future.transactions(),
+            alive,
+            future.transactions(),
+            alive * future.transactions(),
+            alive * future.discountedTransactions(),
+            spend.explain(known))
+        + money.explain(alive, future, known);
+  }
+
+  @Override
+  public double expectedTransactions(History history, double t) {
+    return transactions.expectedTransactions(history, t);
+  }
+
+  @Override
+  public double expectedTransactions(double t) {
+    return transactions.expectedTransactions(t);
+  }
+
+  @Override
+  public double probability(int count, History history, double t) {
+    return transactions.probability(count, history, t);
+  }
+
+  @Override
+  public double probability(int count, double t) {
+    return transactions.probability(count, t);
+  }
+
+  @Override
+  public double probabilityAlive(History history) {
+    return transactions.probabilityAlive(history);
+  }
+
+  @Override
+  public double probabilityAlive(History history, double t) {
+    return transactions.probabilityAlive(history, t);
+  }
+
+  @Override
+  public double survival(double t) {
+    return transactions.survival(t);
+  }
+
+  @Override
+  public Stream<Transaction> simulate(Plan plan) {
+    return new PopulationDraws(transactions.process().newCustomer(), spend, timeUnit(), plan)
+        .transactions();
+  }
+
+  @Override
+  public ModelState state() {
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (String note : notes) {
+      texts.put(String.valueOf(texts.size() + 1), note);
+    }
+    return new ModelState(
+        name(),
+        Map.of(),
+        Map.of(),
+        Map.of(
+            "transactions",
+            transactions.state(),
+            "spend",
+            spend.state(),
+            "notes",
+            new ModelState("notes", Map.of(), texts, Map.of())));
+  }
+
+  @Override
+  public String toString() {
+    return transactions
+        + (spend == ConstantSpend.ONE ? "" : "; spend by " + spend.name())
+        + String.join("", reports().stream().map(report -> "\n" + report).toList());
+  }
+}

@@ -1,0 +1,56 @@
+package io.github.clv4j.predictive;
+
+import io.github.clv4j.core.customer.Spend;
+import io.github.clv4j.core.customer.Transaction;
+import io.github.clv4j.core.model.Simulation.Plan;
+import io.github.clv4j.core.period.PeriodUnit;
+import io.github.clv4j.predictive.attrition.Kernel;
+import io.github.clv4j.predictive.spend.FittedSpend;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
+import java.util.function.DoubleSupplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Made-up customers. Each has a generator of its own, so that the first of them stay the same when
+ * more are made. Times are rounded to the nearest day.
+ */
+record PopulationDraws(Kernel newCustomer, FittedSpend spend, PeriodUnit unit, Plan plan) {
+
+  /** An odd constant that spreads neighbouring numbers over all seeds (the golden ratio's). */
+  private static final long SPREAD = 0x9e3779b97f4a7c15L;
+
+  Stream<Transaction> transactions() {
+    int digits = String.valueOf(plan.customers()).length();
+    return IntStream.rangeClosed(1, plan.customers())
+        .boxed()
+        .flatMap(i -> customer(String.format(Locale.ROOT, "C%0" + digits + "d", i), i).stream());
+  }
+
+  private List<Transaction> customer(String id, int number) {
+    SplittableRandom random = new SplittableRandom(plan.seed() + number * SPREAD);
+    long days = ChronoUnit.DAYS.between(plan.acquiredFrom(), plan.acquiredUntil()) + 1;
+    LocalDate birth = plan.acquiredFrom().plusDays(random.nextLong(days));
+    double age = ChronoUnit.DAYS.between(birth, plan.observedUntil()) / unit.days();
+    DoubleSupplier standard = spend.standardAmounts(0, random);
+    double location = spend.location(Spend.NONE);
+    double scale = spend.scale(Spend.NONE);
+    List<Transaction> purchases = new ArrayList<>();
+    purchases.add(Transaction.of(id, birth, location + scale * standard.getAsDouble()));
+    newCustomer.simulate(
+        random,
+        age,
+        time ->
+            purchases.add(
+                Transaction.of(
+                    id,
+                    birth.plusDays(Math.round(time * unit.days())),
+                    location + scale * standard.getAsDouble())));
+    return purchases;
+  }
+}

@@ -1,0 +1,111 @@
+package io.github.clv4j.predictive.attrition;
+
+import io.github.clv4j.core.customer.History;
+import io.github.clv4j.core.period.PeriodUnit;
+import io.github.clv4j.predictive.estimation.Histories;
+import io.github.clv4j.predictive.estimation.Limit;
+import io.github.clv4j.predictive.estimation.LogLikelihood;
+import java.util.List;
+
+/**
+ * BG/NBD (Fader, Hardie and Lee 2005): while alive a customer buys at random with a rate lambda ~
+ * Gamma(r, alpha), and after each repeat purchase drops out with probability p ~ Beta(a, b).
+ *
+ * <p>A customer without repeat purchases had no occasion to drop out, so that its probability of
+ * being alive is 1 by construction.
+ */
+public final class BgNbd implements AttritionModel {
+
+  /** Creates the model, to be fitted. */
+  public BgNbd() {}
+
+  /**
+   * Creates the model of known parameters.
+   *
+   * @param r shape of the purchase rates
+   * @param alpha rate parameter of the purchase rates, in units of time
+   * @param a first parameter of the dropout probabilities
+   * @param b second parameter of the dropout probabilities
+   * @param timeUnit the unit of time of alpha
+   * @return the model, ready to predict
+   * @throws IllegalArgumentException if a parameter is not a finite number above 0
+   */
+  public static FittedAttrition of(
+      double r, double alpha, double a, double b, PeriodUnit timeUnit) {
+    return new BgNbd().withParameters(timeUnit, r, alpha, a, b);
+  }
+
+  @Override
+  public String name() {
+    return "bg-nbd";
+  }
+
+  @Override
+  public String description() {
+    return "BG/NBD: random purchases, dropout possible after each repeat purchase";
+  }
+
+  @Override
+  public List<String> parameterNames() {
+    return List.of("r", "alpha", "a", "b");
+  }
+
+  @Override
+  public AttritionProcess at(double... parameters) {
+    return new BetaGeometric(
+        new BetaGeometricKernel(parameters[0], parameters[1], parameters[2], parameters[3]));
+  }
+
+  @Override
+  public LogLikelihood likelihood(Histories histories) {
+    return new BetaGeometricLikelihood(histories, false);
+  }
+
+  @Override
+  public double[] start(Histories histories) {
+    double median = histories.medianAge();
+    return new double[] {1, median > 0 ? median / 10 : 1, 1, 1};
+  }
+
+  @Override
+  public List<Limit> limits() {
+    return List.of(
+        new Limit("no dropout can be seen; this is the NBD model", 0, 0, -1, 0),
+        new Limit("no dropout can be seen; this is the NBD model", 0, 0, 0, 1),
+        new Limit("every customer leaves after its first repeat purchase", 0, 0, 0, -1),
+        new Limit("every customer leaves after its first repeat purchase", 0, 0, 1, 0),
+        new Limit("all customers buy at the same rate", 1, 1, 0, 0),
+        new Limit("all customers have the same probability of dropout", 0, 0, 1, 1),
+        new Limit("a customer either leaves at once or never", 0, 0, -1, -1),
+        new Limit(
+            "all customers buy at the same rate and have the same probability of dropout",
+            1, 1, 1, 1));
+  }
+
+  private record BetaGeometric(BetaGeometricKernel newCustomer) implements AttritionProcess {
+
+    @Override
+    public double logLikelihood(History h) {
+      return BetaGeometricLikelihood.of(
+          newCustomer, false, h.frequency(), h.recency(), h.age());
+    }
+
+    @Override
+    public double probabilityAlive(History h) {
+      return 1
+          / (1
+              + StrictMath.exp(
+                  BetaGeometricLikelihood.logOddsDead(
+                      newCustomer, false, h.frequency(), h.recency(), h.age())));
+    }
+
+    @Override
+    public Kernel ifAlive(History h) {
+      return new BetaGeometricKernel(
+          newCustomer.r() + h.frequency(),
+          newCustomer.alpha() + h.age(),
+          newCustomer.a(),
+          newCustomer.b() + h.frequency());
+    }
+  }
+}

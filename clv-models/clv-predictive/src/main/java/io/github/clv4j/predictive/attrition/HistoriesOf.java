@@ -1,0 +1,45 @@
+package io.github.clv4j.predictive.attrition;
+
+import io.github.clv4j.core.customer.CustomerBase;
+import io.github.clv4j.predictive.estimation.Histories;
+import java.util.Optional;
+
+/** The histories of a customer base, and what they cannot tell about any attrition model. */
+final class HistoriesOf {
+  private HistoriesOf() {}
+
+  static Histories base(CustomerBase customers) {
+    int n = customers.size();
+    int[] x = new int[n];
+    double[] recency = new double[n];
+    double[] age = new double[n];
+    double[] weight = new double[n];
+    for (int i = 0; i < n; i++) {
+      x[i] = customers.frequency(i);
+      recency[i] = customers.recency(i);
+      age[i] = customers.age(i);
+      weight[i] = customers.weight(i);
+    }
+    return Histories.of(x, recency, age, weight);
+  }
+
+  static Optional<String> whyNotIdentified(Histories histories) {
+    int most = histories.frequency(histories.segments() - 1);
+    if (most == 0) {
+      return Optional.of(
+          "no customer has bought again, so that neither the rate of purchases nor the dropout can"
+              + " be seen: the expected number of purchases is taken as 0; observe longer, or check"
+              + " the customer ids");
+    }
+    if (histories.customers() == 1) {
+      return Optional.of(
+          "one customer does not tell how customers differ: give more customers, or known"
+              + " parameters");
+    }
+    if (histories.size() == 1) {
+      return Optional.of(
+          "all customers have the same history, which does not tell how they differ");
+    }
+    return Optional.empty();
+  }
+}

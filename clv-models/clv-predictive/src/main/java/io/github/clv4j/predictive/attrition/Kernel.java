@@ -1,0 +1,79 @@
+package io.github.clv4j.predictive.attrition;
+
+import java.util.SplittableRandom;
+import java.util.function.DoubleConsumer;
+
+/**
+ * What is to be expected of a customer who is alive now and of whom only the distribution of the
+ * latent traits is known.
+ *
+ * <p>The new customers of a model have a kernel, and so have those alive after a given history: with
+ * updated parameters, because in these models the traits keep their family. Time runs from now on,
+ * in the model's time unit; X(t) is the number of purchases in (0, t], and S(t) the probability of
+ * being alive at t. Implementations are immutable and thread-safe.
+ */
+public interface Kernel {
+
+  /**
+   * Expected number of purchases in (0, t].
+   *
+   * @param t length of time, finite, 0 or more
+   * @return E[X(t)]; 0 for t = 0, never negative
+   * @throws IllegalArgumentException if t is negative, infinite or not a number
+   */
+  double expectedTransactions(double t);
+
+  /**
+   * Probability of exactly k purchases in (0, t].
+   *
+   * @param k number of purchases, 0 or more
+   * @param t length of time, finite, 0 or more
+   * @return P(X(t) = k)
+   * @throws IllegalArgumentException if k is negative, or t is negative, infinite or not a number
+   */
+  double probability(int k, double t);
+
+  /**
+   * Probability of being alive at time t.
+   *
+   * @param t length of time, finite, 0 or more
+   * @return S(t); 1 for t = 0
+   * @throws IllegalArgumentException if t is negative, infinite or not a number
+   */
+  double survival(double t);
+
+  /**
+   * Expected number of purchases in (0, horizon], each discounted to now. With an infinite horizon
+   * and {@code delta} above 0 these are the discounted expected residual transactions (DERT; Fader,
+   * Hardie and Lee 2005).
+   *
+   * @param delta continuous discount rate per time unit, finite, 0 or more
+   * @param horizon length of time, 0 or more, may be infinite
+   * @return the integral of e^(-delta u) dE[X(u)] over (0, horizon]; {@link
+   *     Double#POSITIVE_INFINITY} where it diverges
+   * @throws IllegalArgumentException if an argument is negative or not a number, or delta infinite
+   */
+  double discountedTransactions(double delta, double horizon);
+
+  /**
+   * Expected time alive within (0, horizon], discounted to now.
+   *
+   * @param delta continuous discount rate per time unit, finite, 0 or more
+   * @param horizon length of time, 0 or more, may be infinite
+   * @return the integral of e^(-delta u) S(u) du over (0, horizon], in time units; {@link
+   *     Double#POSITIVE_INFINITY} where it diverges
+   * @throws IllegalArgumentException if an argument is negative or not a number, or delta infinite
+   */
+  double discountedLifetime(double delta, double horizon);
+
+  /**
+   * Draws one future: the purchases and the end of the relationship.
+   *
+   * @param random source of randomness; the same state gives the same future on every JDK
+   * @param until end of the simulated time, finite, 0 or more
+   * @param purchases receives the purchase times in (0, until], in ascending order
+   * @return the time of dropout, or {@code until} if the customer is then still alive
+   * @throws IllegalArgumentException if {@code until} is negative, infinite or not a number
+   */
+  double simulate(SplittableRandom random, double until, DoubleConsumer purchases);
+}

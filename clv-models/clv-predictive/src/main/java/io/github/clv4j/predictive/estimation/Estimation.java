@@ -1,0 +1,121 @@
+package io.github.clv4j.predictive.estimation;
+
+import io.github.clv4j.core.model.FitOptions;
+import io.github.clv4j.core.model.FitReport;
+import io.github.clv4j.core.model.FitStatus;
+import io.github.clv4j.core.period.PeriodUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Maximum-likelihood estimation of positive parameters, with a diagnosis in words.
+ *
+ * @param model name of the model, for the report
+ * @param parameterNames names of the parameters, in the order of the likelihood
+ * @param likelihood the log-likelihood
+ * @param start where to start, in the parameters' own scale
+ * @param limits the simpler models towards which the likelihood may grow for ever
+ */
+public record Estimation(
+    String model,
+    List<String> parameterNames,
+    LogLikelihood likelihood,
+    double[] start,
+    List<Limit> limits) {
+
+  /**
+   * Log-likelihood, in all, that going to a limit may cost before the limit counts as left behind.
+   */
+  private static final double FLAT = 1e-5;
+
+  /**
+   * Maximises the likelihood.
+   *
+   * @param timeUnit the unit of time of the parameters, if they have one
+   * @param notIdentified why the data cannot determine the parameters, if that is known beforehand
+   * @param options limits of the fit
+   * @return parameters, their precision, and the diagnosis
+   * @throws java.util.concurrent.CancellationException if the thread is interrupted
+   */
+  public FitReport fit(
+      Optional<PeriodUnit> timeUnit, Optional<String> notIdentified, FitOptions options) {
+    Maximum maximum = Maximizer.maximize(likelihood, start, options.maxIterations());
+    FitStatus status;
+    String message;
+    Optional<Limit> limit = limits.stream().filter(l -> isFlatTowards(l, maximum)).findFirst();
+    Optional<Covariance> covariance = Optional.empty();
+    if (notIdentified.isPresent()) {
+      status = FitStatus.NOT_IDENTIFIED;
+      message = notIdentified.get();
+    } else if (limit.isPresent()) {
+      status = FitStatus.BOUNDARY;
+      message = "the fit is at a boundary: " + limit.get().message();
+    } else if (!maximum.converged()) {
+      status = FitStatus.FAILED;
+      message =
+          String.format(
+              Locale.ROOT,
+              "no optimum found: %s (gradient %.1e after %d iterations)",
+              maximum.message(),
+              maximum.gradientNorm(),
+              maximum.iterations());
+    } else {
+      covariance = Covariance.of(maximum);
+      status = covariance.isPresent() ? FitStatus.CONVERGED : FitStatus.NOT_IDENTIFIED;
+      message =
+          covariance.isPresent()
+              ? String.format(
+                  Locale.ROOT,
+                  "converged in %d iterations, gradient %.1e",
+                  maximum.iterations(),
+                  maximum.gradientNorm())
+              : "the data do not determine the parameters: other values fit them equally well";
+    }
+    return report(maximum, covariance, timeUnit, status, message);
+  }
+
+  private boolean isFlatTowards(Limit limit, Maximum maximum) {
+    int n = likelihood.dimension();
+    double far =
+        likelihood.evaluate(
+            limit.farFrom(maximum.logParameters()), new double[n], new double[n][n]);
+    return far >= maximum.value() - FLAT;
+  }
+
+  private FitReport report(
+      Maximum maximum,
+      Optional<Covariance> covariance,
+      Optional<PeriodUnit> timeUnit,
+      FitStatus status,
+      String message) {
+    Map<String, Double> parameters = new LinkedHashMap<>();
+    Map<String, Double> errors = new LinkedHashMap<>();
+    Map<String, Double> correlations = new LinkedHashMap<>();
+    for (int i = 0; i < parameterNames.size(); i++) {
+      String name = parameterNames.get(i);
+      parameters.put(name, StrictMath.exp(maximum.logParameters()[i]));
+      if (covariance.isPresent()) {
+        errors.put(name, covariance.get().standardError(i));
+        for (int j = 0; j < i; j++) {
+          correlations.put(
+              parameterNames.get(j) + "," + name, covariance.get().correlation(j, i));
+        }
+      }
+    }
+    return new FitReport(
+        model,
+        parameters,
+        errors,
+        correlations,
+        OptionalDouble.of(maximum.value()),
+        likelihood.customers(),
+        timeUnit,
+        status,
+        OptionalDouble.of(maximum.gradientNorm()),
+        message);
+  }
+}

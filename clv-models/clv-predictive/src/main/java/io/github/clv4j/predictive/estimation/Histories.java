@@ -1,0 +1,272 @@
+package io.github.clv4j.predictive.estimation;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/**
+ * The distinct purchase histories (x, t_x, T) of a customer base, each with the weight of the
+ * customers who share it: all that a likelihood without covariates needs to know.
+ *
+ * <p>A history is the number x of repeat purchases, the time t_x of the last one (recency) and the
+ * time T under observation (age), both counted from the first purchase in one time unit. Distinct
+ * histories are sorted by x, then T, then t_x; a <em>segment</em> is the run of those with the same
+ * x. Times are kept once, in a table of distinct times, so that a likelihood needs one logarithm for
+ * each distinct time and not for each customer.
+ *
+ * <p>Nothing here depends on the order of the customers, down to the last bit. Immutable and
+ * thread-safe.
+ */
+public final class Histories {
+
+  private final double[] times;
+  private final int[] recency;
+  private final int[] age;
+  private final double[] weight;
+  private final int[] frequency;
+  private final int[] segmentStart;
+  private final double[] customersFrom;
+  private final double[] customersOfAge;
+  private final double[] purchasesAtAge;
+
+  private Histories(double[] times, int[] x, int[] recency, int[] age, double[] weight) {
+    this.times = times;
+    this.recency = recency;
+    this.age = age;
+    this.weight = weight;
+    this.segmentStart = Runs.starts(x);
+    this.frequency = Runs.values(x, segmentStart);
+    this.customersFrom = new double[segmentStart.length];
+    this.customersOfAge = new double[times.length];
+    this.purchasesAtAge = new double[times.length];
+    for (int segment = segments() - 1; segment >= 0; segment--) {
+      double customers = 0;
+      for (int i = segmentStart[segment]; i < segmentStart[segment + 1]; i++) {
+        customers += weight[i];
+        customersOfAge[age[i]] += weight[i];
+        purchasesAtAge[age[i]] += weight[i] * x[i];
+      }
+      customersFrom[segment] = customersFrom[segment + 1] + customers;
+    }
+    if (!(customers() > 0)) {
+      throw new IllegalArgumentException("the sum of the weights must be above 0, but is 0");
+    }
+  }
+
+  /**
+   * Groups customers of weight 1.
+   *
+   * @param x numbers of repeat purchases
+   * @param recency times of the last repeat purchase, 0 exactly where x is 0
+   * @param age times under observation
+   * @return the distinct histories
+   * @throws IllegalArgumentException if the arrays differ in length or are empty, or a row is not a
+   *     history
+   */
+  public static Histories of(int[] x, double[] recency, double[] age) {
+    double[] weight = new double[x.length];
+    Arrays.fill(weight, 1);
+    return of(x, recency, age, weight);
+  }
+
+  /**
+   * Groups weighted customers.
+   *
+   * @param x numbers of repeat purchases, 0 or more
+   * @param recency times of the last repeat purchase, 0 exactly where x is 0
+   * @param age times under observation, not below recency
+   * @param weight weights of the customers, finite, 0 or more; often 1
+   * @return the distinct histories
+   * @throws IllegalArgumentException if the arrays differ in length or are empty, a row is not a
+   *     history, or all weights are 0
+   */
+  public static Histories of(int[] x, double[] recency, double[] age, double[] weight) {
+    int n = x.length;
+    if (n == 0 || recency.length != n || age.length != n || weight.length != n) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "x, recency, age and weight must have one common length above 0, but have %d, %d, %d"
+                  + " and %d",
+              n,
+              recency.length,
+              age.length,
+              weight.length));
+    }
+    for (int i = 0; i < n; i++) {
+      check(i, x[i], recency[i], age[i], weight[i]);
+    }
+    DistinctValues times = DistinctValues.of(recency, age);
+    int[] recencyRank = times.ranks(0);
+    int[] ageRank = times.ranks(1);
+    Grouping groups = Grouping.by(x, ageRank, recencyRank);
+    return new Histories(
+        times.sorted(),
+        groups.values(x),
+        groups.values(recencyRank),
+        groups.values(ageRank),
+        groups.sums(weight));
+  }
+
+  /**
+   * Number of distinct histories.
+   *
+   * @return the number, 1 or more
+   */
+  public int size() {
+    return weight.length;
+  }
+
+  /**
+   * Number of customers.
+   *
+   * @return the sum of all weights
+   */
+  public double customers() {
+    return customersFrom[0];
+  }
+
+  /**
+   * Number of distinct times among recencies and ages.
+   *
+   * @return the length of the time table
+   */
+  public int times() {
+    return times.length;
+  }
+
+  /**
+   * An entry of the time table, which is ascending.
+   *
+   * @param index from 0 to {@link #times()} - 1
+   * @return the time
+   */
+  public double time(int index) {
+    return times[index];
+  }
+
+  /**
+   * Weight of the customers of one age.
+   *
+   * @param index index of the age in the time table
+   * @return the sum of their weights, 0 if it is nobody's age
+   */
+  public double customersOfAge(int index) {
+    return customersOfAge[index];
+  }
+
+  /**
+   * Repeat purchases of the customers of one age.
+   *
+   * @param index index of the age in the time table
+   * @return the sum of weight times x, 0 if it is nobody's age
+   */
+  public double purchasesAtAge(int index) {
+    return purchasesAtAge[index];
+  }
+
+  /**
+   * Number of segments, which is the number of distinct x.
+   *
+   * @return the number, 1 or more
+   */
+  public int segments() {
+    return frequency.length;
+  }
+
+  /**
+   * The common x of a segment; ascending from segment to segment.
+   *
+   * @param segment from 0 to {@link #segments()} - 1
+   * @return the number of repeat purchases
+   */
+  public int frequency(int segment) {
+    return frequency[segment];
+  }
+
+  /**
+   * Weight of the customers in a segment and all later ones: those with at least its x.
+   *
+   * @param segment from 0 to {@link #segments()} - 1
+   * @return the sum of their weights
+   */
+  public double customersFrom(int segment) {
+    return customersFrom[segment];
+  }
+
+  /**
+   * First history of a segment; {@code start(segments())} is {@link #size()}.
+   *
+   * @param segment from 0 to {@link #segments()}
+   * @return its index
+   */
+  public int start(int segment) {
+    return segmentStart[segment];
+  }
+
+  /**
+   * Recency of a history.
+   *
+   * @param history from 0 to {@link #size()} - 1
+   * @return index of t_x in the time table
+   */
+  public int recency(int history) {
+    return recency[history];
+  }
+
+  /**
+   * Age of a history.
+   *
+   * @param history from 0 to {@link #size()} - 1
+   * @return index of T in the time table
+   */
+  public int age(int history) {
+    return age[history];
+  }
+
+  /**
+   * Weight of a history.
+   *
+   * @param history from 0 to {@link #size()} - 1
+   * @return the sum of the weights of the customers with this history
+   */
+  public double weight(int history) {
+    return weight[history];
+  }
+
+  /**
+   * The median age of the customers, a natural scale of time for starting values.
+   *
+   * @return the smallest age that at least half the customers do not exceed
+   */
+  public double medianAge() {
+    double younger = 0;
+    int index = -1;
+    while (2 * younger < customers() && index < times.length - 1) {
+      younger += customersOfAge[++index];
+    }
+    return times[index];
+  }
+
+  private static void check(int row, int x, double recency, double age, double weight) {
+    boolean repeatsAgree = x == 0 ? recency == 0 : x > 0 && recency > 0;
+    if (!repeatsAgree || !(recency <= age && age < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "row %d is not a history: x = %d, t_x = %s, T = %s; needed are x >= 0 and"
+                  + " 0 <= t_x <= T < infinity, with t_x = 0 exactly where x = 0",
+              row,
+              x,
+              recency,
+              age));
+    }
+    if (!(weight >= 0 && weight < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "weight of row %d must be a finite number, 0 or more, but is %s",
+              row,
+              weight));
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package io.github.clv4j.predictive.estimation;
+
+/**
+ * A way in which a likelihood can grow for ever: towards a simpler model.
+ *
+ * @param message which model that is and what it means, a clause after "the fit is at a boundary:"
+ * @param direction the way there, in log parameters: for each parameter 1 when it grows without
+ *     bound, -1 when it vanishes, 0 when it stays
+ */
+public record Limit(String message, double... direction) {
+
+  /** How far to go, in log parameters, to see whether the likelihood falls: a factor of 10,000. */
+  private static final double FAR = 9.21;
+
+  double[] farFrom(double[] logParameters) {
+    double[] far = logParameters.clone();
+    for (int k = 0; k < far.length; k++) {
+      far[k] += FAR * direction[k];
+    }
+    return far;
+  }
+}

@@ -1,0 +1,140 @@
+package io.github.clv4j.predictive.spend;
+
+import io.github.clv4j.core.customer.CustomerBase;
+import io.github.clv4j.core.customer.Spend;
+import io.github.clv4j.core.model.FitOptions;
+import io.github.clv4j.core.model.FitReport;
+import io.github.clv4j.core.model.FitStatus;
+import io.github.clv4j.core.model.ModelState;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SplittableRandom;
+import java.util.function.DoubleSupplier;
+
+/** Every transaction of every customer has the same amount. */
+public final class ConstantSpend implements SpendModel {
+
+  /** The amount that turns a value into a number of discounted transactions. */
+  public static final FittedSpend ONE = new ConstantSpend().withParameters(1);
+
+  /** Creates the model; its fit is the mean of all repeat transactions. */
+  public ConstantSpend() {}
+
+  @Override
+  public String name() {
+    return "constant";
+  }
+
+  @Override
+  public String description() {
+    return "every transaction has the mean amount";
+  }
+
+  @Override
+  public List<String> parameterNames() {
+    return List.of("amount");
+  }
+
+  @Override
+  public FittedSpend fit(CustomerBase customers, FitOptions options) {
+    double sum = 0;
+    double count = 0;
+    double spenders = 0;
+    for (int i = 0; i < customers.size(); i++) {
+      Spend spend = customers.spend(i);
+      double transactions = customers.weight(i) * spend.transactions();
+      sum += transactions * spend.mean();
+      count += transactions;
+      spenders += spend.transactions() > 0 ? customers.weight(i) : 0;
+    }
+    double amount = count > 0 ? sum / count : 0;
+    return reporting(
+        name(),
+        amount,
+        spenders,
+        count > 0 ? FitStatus.CONVERGED : FitStatus.NOT_IDENTIFIED,
+        count > 0
+            ? "mean amount of all transactions"
+            : "no transaction with a known amount: it is taken as 0");
+  }
+
+  /** What a richer model falls back on, under its own name. */
+  static FittedSpend reporting(
+      String model, double amount, double spenders, FitStatus status, String message) {
+    return new Fitted(
+        amount,
+        Optional.of(
+            new FitReport(
+                model,
+                model.equals("constant") ? Map.of("amount", amount) : Map.of(),
+                Map.of(),
+                Map.of(),
+                OptionalDouble.empty(),
+                spenders,
+                Optional.empty(),
+                status,
+                OptionalDouble.empty(),
+                message)));
+  }
+
+  @Override
+  public FittedSpend withParameters(double... parameters) {
+    if (parameters.length != 1 || !Double.isFinite(parameters[0])) {
+      throw new IllegalArgumentException(
+          "constant spend has one parameter, amount, a finite number");
+    }
+    return new Fitted(parameters[0], Optional.empty());
+  }
+
+  @Override
+  public FittedSpend restore(ModelState state) {
+    return new Fitted(
+        state.of(name()).number("amount"),
+        Optional.ofNullable(state.parts().get("report")).map(FitReport::of));
+  }
+
+  private record Fitted(double amount, Optional<FitReport> report) implements FittedSpend {
+
+    @Override
+    public String name() {
+      return "constant";
+    }
+
+    @Override
+    public double expectedSpend(Spend spend) {
+      return amount;
+    }
+
+    @Override
+    public double location(Spend spend) {
+      return amount;
+    }
+
+    @Override
+    public double scale(Spend spend) {
+      return 0;
+    }
+
+    @Override
+    public DoubleSupplier standardAmounts(int transactions, SplittableRandom random) {
+      return () -> 0;
+    }
+
+    @Override
+    public String explain(Spend spend) {
+      return String.format(Locale.ROOT, "%.2f, the same for every transaction", amount);
+    }
+
+    @Override
+    public ModelState state() {
+      return new ModelState(
+          name(),
+          Map.of("amount", amount),
+          Map.of(),
+          report.map(r -> Map.of("report", r.state())).orElse(Map.of()));
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package io.github.clv4j.predictive.spend;
+
+import io.github.clv4j.core.customer.Spend;
+import io.github.clv4j.core.model.FitReport;
+import io.github.clv4j.core.model.ModelState;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.DoubleSupplier;
+
+/**
+ * A spend model with its parameters. The future amounts of a customer are {@code location + scale *
+ * e}, where the law of e depends on nothing but the number of transactions known, so that one set
+ * of draws serves all customers with the same number. Implementations are immutable and
+ * thread-safe.
+ */
+public interface FittedSpend {
+
+  /**
+   * Returns the name of the model.
+   *
+   * @return such as {@code gamma-gamma}
+   */
+  String name();
+
+  /**
+   * Returns the expected amount of a future transaction.
+   *
+   * @param spend what is known of the customer, {@link Spend#NONE} for a new one
+   * @return money, positive infinity where the expectation does not exist
+   */
+  double expectedSpend(Spend spend);
+
+  /**
+   * Returns the location of a customer's future amounts.
+   *
+   * @param spend what is known of the customer
+   * @return money
+   */
+  double location(Spend spend);
+
+  /**
+   * Returns the scale of a customer's future amounts.
+   *
+   * @param spend what is known of the customer
+   * @return money, at least 0
+   */
+  double scale(Spend spend);
+
+  /**
+   * Draws a customer's standard amounts e: first whatever the customer's amounts have in common,
+   * then one amount at each call.
+   *
+   * @param transactions number of transactions known
+   * @param random source of randomness
+   * @return draws amounts of location 0 and scale 1
+   */
+  DoubleSupplier standardAmounts(int transactions, SplittableRandom random);
+
+  /**
+   * Tells in words where the expected amount comes from, with the numbers.
+   *
+   * @param spend what is known of the customer
+   * @return a phrase without a full stop
+   */
+  String explain(Spend spend);
+
+  /**
+   * Returns how the fit went.
+   *
+   * @return the report, empty when the parameters were given
+   */
+  Optional<FitReport> report();
+
+  /**
+   * Returns all that is needed to restore this fitted model.
+   *
+   * @return the state
+   */
+  ModelState state();
+}

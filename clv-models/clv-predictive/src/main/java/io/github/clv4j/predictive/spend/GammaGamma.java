@@ -1,0 +1,167 @@
+package io.github.clv4j.predictive.spend;
+
+import io.github.clv4j.core.customer.CustomerBase;
+import io.github.clv4j.core.customer.Spend;
+import io.github.clv4j.core.model.FitOptions;
+import io.github.clv4j.core.model.FitReport;
+import io.github.clv4j.core.model.FitStatus;
+import io.github.clv4j.core.model.ModelState;
+import io.github.clv4j.predictive.estimation.Estimation;
+import io.github.clv4j.predictive.estimation.Limit;
+import io.github.clv4j.predictive.special.Arguments;
+import io.github.clv4j.predictive.special.Draws;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.DoubleSupplier;
+
+/**
+ * Gamma-Gamma (Colombo and Jiang 1999; Fader, Hardie and Lee 2005): the amounts of a customer are
+ * Gamma(p, nu), and nu ~ Gamma(q, v) differs between customers, independently of how often they buy.
+ * For x transactions of mean z the expected amount is {@code p (v + x z) / (p x + q - 1)}, between
+ * the customer's own mean and that of all customers.
+ *
+ * <p>Amounts must be above 0. Customers whose mean is not take no part in the fit, and the report
+ * counts them.
+ */
+public final class GammaGamma implements SpendModel {
+
+  /** Creates the model, to be fitted. */
+  public GammaGamma() {}
+
+  /**
+   * Creates the model of known parameters.
+   *
+   * @param p shape of a customer's amounts
+   * @param q shape of the spread between customers
+   * @param v scale, in money
+   * @return the model, ready to predict
+   * @throws IllegalArgumentException if a parameter is not a finite number above 0
+   */
+  public static FittedSpend of(double p, double q, double v) {
+    return new Fitted(
+        Arguments.positive("p", p),
+        Arguments.positive("q", q),
+        Arguments.positive("v", v),
+        Optional.empty());
+  }
+
+  @Override
+  public String name() {
+    return "gamma-gamma";
+  }
+
+  @Override
+  public String description() {
+    return "Gamma-Gamma: amounts vary around a customer's own mean, means vary between customers";
+  }
+
+  @Override
+  public List<String> parameterNames() {
+    return List.of("p", "q", "v");
+  }
+
+  @Override
+  public FittedSpend fit(CustomerBase customers, FitOptions options) {
+    SpendColumns spend = SpendColumns.of(customers);
+    if (spend.size() == 0 || spend.isAllEqual()) {
+      double amount = spend.size() == 0 ? 0 : spend.mean(0);
+      return ConstantSpend.reporting(
+          name(), amount, spend.customers(), FitStatus.NOT_IDENTIFIED, spend.whyConstant());
+    }
+    FitReport report =
+        new Estimation(
+                name(),
+                parameterNames(),
+                spend.likelihood(),
+                new double[] {1, 2, spend.meanOfMeans()},
+                List.of(
+                    new Limit("all amounts are the same", 1, 1, 0),
+                    new Limit("a customer's amounts are all the same", 1, 0, -1),
+                    new Limit("all customers have the same mean amount", 0, 1, 1)))
+            .fit(Optional.empty(), Optional.empty(), options);
+    Map<String, Double> fitted = report.parameters();
+    return new Fitted(
+        fitted.getOrDefault("p", 0.0),
+        fitted.getOrDefault("q", 0.0),
+        fitted.getOrDefault("v", 0.0),
+        Optional.of(spend.telling(report)));
+  }
+
+  @Override
+  public FittedSpend withParameters(double... parameters) {
+    if (parameters.length != 3) {
+      throw new IllegalArgumentException(
+          parameters.length + " parameters: gamma-gamma has " + parameterNames());
+    }
+    return of(parameters[0], parameters[1], parameters[2]);
+  }
+
+  @Override
+  public FittedSpend restore(ModelState state) {
+    state.of(name());
+    return new Fitted(
+        state.number("p"),
+        state.number("q"),
+        state.number("v"),
+        Optional.ofNullable(state.parts().get("report")).map(FitReport::of));
+  }
+
+  private record Fitted(double p, double q, double v, Optional<FitReport> report)
+      implements FittedSpend {
+
+    @Override
+    public String name() {
+      return "gamma-gamma";
+    }
+
+    @Override
+    public double expectedSpend(Spend spend) {
+      double shape = p * spend.transactions() + q;
+      return shape > 1 ? p * scale(spend) / (shape - 1) : Double.POSITIVE_INFINITY;
+    }
+
+    @Override
+    public double location(Spend spend) {
+      return 0;
+    }
+
+    @Override
+    public double scale(Spend spend) {
+      return v + spend.transactions() * spend.mean();
+    }
+
+    @Override
+    public DoubleSupplier standardAmounts(int transactions, SplittableRandom random) {
+      double nu = Draws.gamma(random, p * transactions + q, 1);
+      return () -> Draws.gamma(random, p, nu);
+    }
+
+    @Override
+    public String explain(Spend spend) {
+      double expected = expectedSpend(spend);
+      if (spend.transactions() == 0) {
+        return String.format(
+            Locale.ROOT, "%.2f, that of all customers, as no own spend is known", expected);
+      }
+      return String.format(
+          Locale.ROOT,
+          "%.2f, the own mean %.2f of %d transactions drawn towards %.2f of all customers",
+          expected,
+          spend.mean(),
+          spend.transactions(),
+          expectedSpend(Spend.NONE));
+    }
+
+    @Override
+    public ModelState state() {
+      return new ModelState(
+          name(),
+          Map.of("p", p, "q", q, "v", v),
+          Map.of(),
+          report.map(r -> Map.of("report", r.state())).orElse(Map.of()));
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package io.github.clv4j.predictive.spend;
+
+import io.github.clv4j.core.customer.CustomerBase;
+import io.github.clv4j.core.customer.Spend;
+import io.github.clv4j.core.model.FitReport;
+import io.github.clv4j.predictive.estimation.LogLikelihood;
+import io.github.clv4j.predictive.estimation.SpendHistories;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/** Number and mean of the amounts of the customers whose mean is above 0. */
+record SpendColumns(int[] transactions, double[] means, double[] weight, double leftOut) {
+
+  static SpendColumns of(CustomerBase base) {
+    int[] spenders =
+        IntStream.range(0, base.size()).filter(i -> base.spend(i).mean() > 0).toArray();
+    double leftOut = 0;
+    for (int i = 0; i < base.size(); i++) {
+      Spend spend = base.spend(i);
+      leftOut += spend.transactions() > 0 && spend.mean() <= 0 ? base.weight(i) : 0;
+    }
+    return new SpendColumns(
+        Arrays.stream(spenders).map(i -> base.spend(i).transactions()).toArray(),
+        Arrays.stream(spenders).mapToDouble(i -> base.spend(i).mean()).toArray(),
+        Arrays.stream(spenders).mapToDouble(base::weight).toArray(),
+        leftOut);
+  }
+
+  int size() {
+    return means.length;
+  }
+
+  double customers() {
+    return Arrays.stream(weight).sum();
+  }
+
+  double mean(int index) {
+    return means[index];
+  }
+
+  double meanOfMeans() {
+    double sum = 0;
+    for (int i = 0; i < means.length; i++) {
+      sum += weight[i] * means[i];
+    }
+    return sum / customers();
+  }
+
+  boolean isAllEqual() {
+    return Arrays.stream(means).allMatch(mean -> mean == means[0]);
+  }
+
+  LogLikelihood likelihood() {
+    return new GammaGammaLikelihood(SpendHistories.of(transactions, means, weight));
+  }
+
+  String whyConstant() {
+    String reason =
+        size() == 0
+            ? "no customer has spend above 0: the expected amount is taken as 0"
+            : "all customers have the same mean spend, so that how they differ cannot be seen: the"
+                + " expected amount is taken as that for everybody";
+    return reason + leftOutClause();
+  }
+
+  FitReport telling(FitReport report) {
+    return new FitReport(
+        report.model(),
+        report.parameters(),
+        report.standardErrors(),
+        report.correlations(),
+        report.logLikelihood(),
+        report.customers(),
+        report.timeUnit(),
+        report.status(),
+        report.gradientNorm(),
+        report.message() + leftOutClause());
+  }
+
+  private String leftOutClause() {
+    return leftOut == 0
+        ? ""
+        : String.format(
+            Locale.ROOT, "; %,.0f customers whose mean spend is not above 0 left out", leftOut);
+  }
+}

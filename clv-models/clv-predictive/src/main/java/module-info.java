@@ -1,0 +1,26 @@
+/**
+ * Probability models of what customers will buy and spend, and whether they are still customers.
+ */
+@org.jspecify.annotations.NullMarked
+module io.github.clv4j.predictive {
+  requires transitive io.github.clv4j.core;
+  requires static org.jspecify;
+  requires org.slf4j;
+  requires org.apache.commons.numbers.gamma;
+
+  exports io.github.clv4j.predictive;
+  exports io.github.clv4j.predictive.attrition;
+  exports io.github.clv4j.predictive.estimation;
+  exports io.github.clv4j.predictive.spend;
+
+  uses io.github.clv4j.predictive.attrition.AttritionModel;
+  uses io.github.clv4j.predictive.spend.SpendModel;
+
+  provides io.github.clv4j.core.model.CLVModelProvider with
+      io.github.clv4j.predictive.PredictiveModels;
+  provides io.github.clv4j.predictive.attrition.AttritionModel with
+      io.github.clv4j.predictive.attrition.BgNbd;
+  provides io.github.clv4j.predictive.spend.SpendModel with
+      io.github.clv4j.predictive.spend.ConstantSpend,
+      io.github.clv4j.predictive.spend.GammaGamma;
+}
