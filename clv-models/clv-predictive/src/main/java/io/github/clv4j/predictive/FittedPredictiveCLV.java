@@ -95,22 +95,23 @@ public final class FittedPredictiveCLV
     Kernel ifAlive = transactions.process().ifAlive(history);
     double alive = transactions.probabilityAlive(history);
     Future future = Future.of(ifAlive, valuation, timeUnit());
+    Future expected = future.times(alive);
     Spend known = known(customer.spend());
     CLVEstimate.Builder estimate =
         CLVEstimate.builder(customer.id(), valuation)
             .probabilityAlive(alive)
-            .expectedTransactions(alive * future.transactions())
-            .discountedTransactions(alive * future.discountedTransactions())
+            .expectedTransactions(expected.transactions())
+            .discountedTransactions(expected.discountedTransactions())
             .expectedSpend(spend.expectedSpend(known))
-            .retentionCosts(alive * money.retentionCosts(future))
+            .retentionCosts(money.retentionCosts(expected))
             .intervals(
                 level ->
                     FutureDraws.of(ifAlive, known.transactions(), spend, valuation, timeUnit())
                         .value(alive, money, known)
                         .interval(level, Uncertainty.INDIVIDUAL))
             .explanation(() -> explain(history, alive, future, known, money));
-    money.reason(alive, future, known).ifPresent(estimate::reason);
-    return estimate.build(money.value(alive, future, known));
+    money.reason(expected, known).ifPresent(estimate::reason);
+    return estimate.build(money.value(expected, known));
   }
 
   @Override
@@ -126,13 +127,15 @@ public final class FittedPredictiveCLV
       History history = history(customers, i);
       Spend known = known(customers.spend(i));
       double alive = transactions.probabilityAlive(history);
-      Future future =
-          futures.computeIfAbsent(
-              transactions.process().ifAlive(history),
-              kernel -> Future.of(kernel, valuation, timeUnit()));
-      value[i] = money.value(alive, future, known);
+      Future expected =
+          futures
+              .computeIfAbsent(
+                  transactions.process().ifAlive(history),
+                  kernel -> Future.of(kernel, valuation, timeUnit()))
+              .times(alive);
+      value[i] = money.value(expected, known);
       probabilityAlive[i] = alive;
-      expectedTransactions[i] = alive * future.transactions();
+      expectedTransactions[i] = expected.transactions();
       expectedSpend[i] = spend.expectedSpend(known);
     }
     return CLVEstimates.builder(
@@ -209,10 +212,10 @@ public final class FittedPredictiveCLV
             future.transactions(),
             alive,
             future.transactions(),
-            alive * future.transactions(),
-            alive * future.discountedTransactions(),
+            future.times(alive).transactions(),
+            future.times(alive).discountedTransactions(),
             spend.explain(known))
-        + money.explain(alive, future, known);
+        + money.explain(future.times(alive), known);
   }
 
   @Override

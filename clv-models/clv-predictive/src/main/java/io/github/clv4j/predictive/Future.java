@@ -14,10 +14,7 @@ import io.github.clv4j.predictive.attrition.Kernel;
  */
 record Future(double transactions, double discountedTransactions, double discountedLifetime) {
 
-  /**
-   * Periods that are discounted one by one. Later ones differ from discounting each transaction from
-   * its own moment by the same factor up to a relative 1e-8.
-   */
+  /** Periods that are discounted one by one; the sum over later ones is smooth enough to integrate. */
   private static final int SINGLE_PERIODS = 520;
 
   static Future of(Kernel ifAlive, Valuation valuation, PeriodUnit unit) {
@@ -31,6 +28,19 @@ record Future(double transactions, double discountedTransactions, double discoun
             : ifAlive.discountedLifetime(delta, horizon));
   }
 
+  /** What can be expected if the customer is alive with this probability only. */
+  Future times(double alive) {
+    return new Future(
+        times(alive, transactions),
+        times(alive, discountedTransactions),
+        times(alive, discountedLifetime));
+  }
+
+  /** A product in which 0 wins over infinity: nothing of something unbounded is nothing. */
+  static double times(double a, double b) {
+    return a == 0 || b == 0 ? 0 : a * b;
+  }
+
   private static double discounted(
       Kernel ifAlive, PaymentTiming timing, double delta, double horizon) {
     if (timing == PaymentTiming.CONTINUOUS || delta == 0) {
@@ -42,19 +52,68 @@ record Future(double transactions, double discountedTransactions, double discoun
           case MID_PERIOD -> 0.5;
           default -> 1;
         };
-    double sum = 0;
-    double before = 0;
-    for (int i = 0; i < SINGLE_PERIODS && i < horizon; i++) {
-      double until = ifAlive.expectedTransactions(Math.min(i + 1, horizon));
-      sum += StrictMath.exp(-delta * (i + moment)) * (until - before);
-      before = until;
+    return new Periods(ifAlive, delta, moment).discounted(horizon);
+  }
+
+  /** Periods of length 1; what happens in the i-th one is discounted from i - 1 + moment. */
+  private record Periods(Kernel ifAlive, double delta, double moment) {
+
+    double discounted(double horizon) {
+      double whole = Math.floor(horizon);
+      double singles = Math.min(whole, SINGLE_PERIODS);
+      double sum = 0;
+      double before = 0;
+      for (int i = 1; i <= singles; i++) {
+        double until = ifAlive.expectedTransactions(i);
+        sum += factor(i) * (until - before);
+        before = until;
+      }
+      if (whole > singles + 1) {
+        sum += smooth(singles, whole);
+      } else if (whole > singles) {
+        sum += factor(whole) * (ifAlive.expectedTransactions(whole) - before);
+      }
+      if (horizon > whole) {
+        sum +=
+            factor(whole + 1)
+                * (ifAlive.expectedTransactions(horizon) - ifAlive.expectedTransactions(whole));
+      }
+      return sum;
     }
-    if (horizon > SINGLE_PERIODS) {
-      double rest =
-          ifAlive.discountedTransactions(delta, horizon)
-              - ifAlive.discountedTransactions(delta, SINGLE_PERIODS);
-      sum += StrictMath.exp(-delta * (moment - 0.5)) * Math.max(0, rest);
+
+    /**
+     * Sums from period {@code after + 1} to {@code last}, possibly infinite, by parts: the sum of
+     * g(i) = factor(i) E[X(i)] becomes an integral with the first term of the Euler-Maclaurin
+     * correction at either end.
+     */
+    private double smooth(double after, double last) {
+      double sum =
+          integral(after + 0.5, last - 0.5) + (g(after + 1) - g(after)) / 24;
+      double ends = -factor(after + 1) * ifAlive.expectedTransactions(after);
+      if (last < Double.POSITIVE_INFINITY) {
+        sum -= (g(last) - g(last - 1)) / 24;
+        ends += g(last);
+      }
+      return ends - StrictMath.expm1(-delta) * sum;
     }
-    return sum;
+
+    private double integral(double from, double to) {
+      double sum =
+          ifAlive.discountedTransactions(delta, to)
+              - ifAlive.discountedTransactions(delta, from)
+              + StrictMath.exp(-delta * from) * ifAlive.expectedTransactions(from);
+      if (to < Double.POSITIVE_INFINITY) {
+        sum -= StrictMath.exp(-delta * to) * ifAlive.expectedTransactions(to);
+      }
+      return sum * StrictMath.exp(delta * (1 - moment)) / delta;
+    }
+
+    private double g(double i) {
+      return factor(i) * ifAlive.expectedTransactions(i);
+    }
+
+    private double factor(double i) {
+      return StrictMath.exp(-delta * (i - 1 + moment));
+    }
   }
 }

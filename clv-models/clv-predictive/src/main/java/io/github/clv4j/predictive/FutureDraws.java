@@ -29,6 +29,12 @@ final class FutureDraws {
   /** The longest time drawn. */
   private static final double LONGEST_YEARS = 100;
 
+  /**
+   * Expected purchases up to which they are drawn one by one. Nobody who buys more often gets a wider
+   * interval from the single purchases: the rest of the time is added in proportion.
+   */
+  private static final double SINGLE_PURCHASES = 200;
+
   private final double[] counts = new double[DRAWS];
   private final double[] amounts = new double[DRAWS];
   private final double[] lifetimes = new double[DRAWS];
@@ -46,6 +52,16 @@ final class FutureDraws {
         Math.min(
             Math.min(valuation.horizon().in(unit), LONGEST_YEARS * PeriodUnit.YEARS.in(unit)),
             DISCOUNTED_AWAY / delta);
+    double drawn = timeOf(SINGLE_PURCHASES, ifAlive, until);
+    double moreTransactions = 1;
+    double moreLifetime = 1;
+    if (drawn < until) {
+      moreTransactions =
+          ifAlive.discountedTransactions(delta, until)
+              / ifAlive.discountedTransactions(delta, drawn);
+      moreLifetime =
+          ifAlive.discountedLifetime(delta, until) / ifAlive.discountedLifetime(delta, drawn);
+    }
     SplittableRandom random = new SplittableRandom(SEED);
     for (int i = 0; i < DRAWS; i++) {
       int draw = i;
@@ -53,13 +69,15 @@ final class FutureDraws {
       double end =
           ifAlive.simulate(
               random,
-              until,
+              drawn,
               time -> {
                 double factor = StrictMath.exp(-delta * paid(time, valuation.timing()));
                 counts[draw] += factor;
                 amounts[draw] += factor * standard.getAsDouble();
               });
-      lifetimes[i] = delta == 0 ? end : -StrictMath.expm1(-delta * end) / delta;
+      counts[i] *= moreTransactions;
+      amounts[i] *= moreTransactions;
+      lifetimes[i] = moreLifetime * (delta == 0 ? end : -StrictMath.expm1(-delta * end) / delta);
     }
     sortedCounts = counts.clone();
     sortedAmounts = amounts.clone();
@@ -74,6 +92,24 @@ final class FutureDraws {
       Valuation valuation,
       PeriodUnit unit) {
     return new FutureDraws(ifAlive, transactions, spend, valuation, unit);
+  }
+
+  /** The time by which so many purchases are expected, at most {@code until}. */
+  private static double timeOf(double purchases, Kernel ifAlive, double until) {
+    if (ifAlive.expectedTransactions(until) <= purchases) {
+      return until;
+    }
+    double early = 0;
+    double late = until;
+    while (late - early > 1e-3 * late) {
+      double middle = (early + late) / 2;
+      if (ifAlive.expectedTransactions(middle) <= purchases) {
+        early = middle;
+      } else {
+        late = middle;
+      }
+    }
+    return late;
   }
 
   private static double paid(double time, PaymentTiming timing) {
@@ -91,7 +127,7 @@ final class FutureDraws {
     double location = margin * money.spend().location(known);
     double scale = margin * money.spend().scale(known);
     double cost = money.valuation().retentionCost().per(money.unit());
-    double shift = -money.valuation().acquisitionCost();
+    double shift = 0 - money.valuation().acquisitionCost();
     if (cost == 0 && location == 0) {
       return new ValueDistribution(sortedAmounts, scale, alive, shift);
     }

@@ -1,5 +1,7 @@
 package io.github.clv4j.predictive;
 
+import static io.github.clv4j.predictive.Future.times;
+
 import io.github.clv4j.core.customer.Spend;
 import io.github.clv4j.core.period.PeriodUnit;
 import io.github.clv4j.core.valuation.Valuation;
@@ -10,36 +12,36 @@ import java.util.Optional;
 /** Turns what a customer does into money. */
 record Money(FittedSpend spend, Valuation valuation, PeriodUnit unit) {
 
-  double retentionCosts(Future future) {
-    return times(valuation.retentionCost().per(unit), future.discountedLifetime());
+  double retentionCosts(Future expected) {
+    return times(valuation.retentionCost().per(unit), expected.discountedLifetime());
   }
 
-  double value(double alive, Future future, Spend known) {
-    double revenue = times(spend.expectedSpend(known), future.discountedTransactions());
+  double value(Future expected, Spend known) {
+    double revenue = times(spend.expectedSpend(known), expected.discountedTransactions());
     double margin = times(valuation.margin(), revenue);
-    double costs = retentionCosts(future);
+    double costs = retentionCosts(expected);
     if (Double.isInfinite(margin) && Double.isInfinite(costs)) {
       throw new IllegalArgumentException(
           "margin and retention costs both grow without bound over "
               + valuation.horizon()
               + ": choose a finite horizon or a discount rate above 0");
     }
-    return times(alive, margin - costs) - valuation.acquisitionCost();
+    return margin - costs - valuation.acquisitionCost();
   }
 
-  Optional<String> reason(double alive, Future future, Spend known) {
-    if (Double.isFinite(value(alive, future, known))) {
+  Optional<String> reason(Future expected, Spend known) {
+    if (Double.isFinite(value(expected, known))) {
       return Optional.empty();
     }
     return Optional.of(
-        Double.isInfinite(future.discountedTransactions())
+        Double.isInfinite(expected.discountedTransactions())
             ? "infinite: without discounting the expected number of future transactions diverges"
-            : Double.isInfinite(future.discountedLifetime())
+            : Double.isInfinite(expected.discountedLifetime())
                 ? "infinite: without discounting the expected lifetime, and so its cost, diverges"
                 : "infinite: the fitted spread of spend is so wide that its mean does not exist");
   }
 
-  String explain(double alive, Future future, Spend known) {
+  String explain(Future expected, Spend known) {
     StringBuilder text =
         new StringBuilder(
             String.format(
@@ -47,8 +49,8 @@ record Money(FittedSpend spend, Valuation valuation, PeriodUnit unit) {
                 "- value = margin %s x spend %.2f x discounted transactions %.3f",
                 valuation.margin(),
                 spend.expectedSpend(known),
-                times(alive, future.discountedTransactions())));
-    double costs = times(alive, retentionCosts(future));
+                expected.discountedTransactions()));
+    double costs = retentionCosts(expected);
     if (costs != 0) {
       text.append(String.format(Locale.ROOT, " - retention costs %.2f", costs));
     }
@@ -56,13 +58,8 @@ record Money(FittedSpend spend, Valuation valuation, PeriodUnit unit) {
       text.append(
           String.format(Locale.ROOT, " - acquisition cost %.2f", valuation.acquisitionCost()));
     }
-    text.append(String.format(Locale.ROOT, " = %.2f%n", value(alive, future, known)));
-    reason(alive, future, known).ifPresent(why -> text.append("- ").append(why));
+    text.append(String.format(Locale.ROOT, " = %.2f%n", value(expected, known)));
+    reason(expected, known).ifPresent(why -> text.append("- ").append(why));
     return text.toString();
-  }
-
-  /** A product in which 0 wins over infinity: nothing of something unbounded is nothing. */
-  private static double times(double a, double b) {
-    return a == 0 || b == 0 ? 0 : a * b;
   }
 }

@@ -201,6 +201,7 @@ final class BetaGeometricLikelihood implements LogLikelihood {
       double logPrior = StrictMath.log(prior);
       boolean tabulated = tabulate(shape, histories.start(segment + 1) - histories.start(segment));
       LogProduct aliveProduct = new LogProduct();
+      double excess = 0;
       // With D = sigmoid(d), V = D(1-D), L = d/dr of d, q = minus d/d(ln α) of L: sums of these.
       double sumD = 0;
       double sumDL = 0;
@@ -228,12 +229,13 @@ final class BetaGeometricLikelihood implements LogLikelihood {
           double e = StrictMath.exp(-Math.abs(d));
           forDead = d > 0 ? 1 : e;
           forAlive = d > 0 ? e : 1;
+          excess += weight * Math.max(d, 0);
         }
         double reciprocal = 1 / (forDead + forAlive);
         double alive = forAlive * reciprocal;
         double dead = weight * forDead * reciprocal;
         double variance = dead * alive;
-        aliveProduct.add(alive, weight);
+        aliveProduct.add(tabulated ? alive : reciprocal, weight);
         sumD += dead;
         sumDL += dead * l;
         sumDq += dead * q;
@@ -246,7 +248,7 @@ final class BetaGeometricLikelihood implements LogLikelihood {
         sumVqq += variance * q * q;
       }
       double share = b / (b + earlierChances);
-      value -= aliveProduct.log();
+      value += excess - aliveProduct.log();
       gradient[R] += r * sumDL;
       gradient[ALPHA] -= shape * sumDq;
       gradient[A] += sumD;

@@ -53,7 +53,7 @@ final class BetaGeometricMixture {
       return 0;
     }
     double sum = 10 * r < a + b - 1 ? positiveSeries(t) : differenceSeries(t);
-    return sum > 0 ? sum : quadrature().expectedTransactions(t / alpha);
+    return sum > 0 ? sum : quadrature().expectedTransactions(ratio(t));
   }
 
   /** S(t) for 0 <= t <= longest. */
@@ -62,7 +62,7 @@ final class BetaGeometricMixture {
       return 1;
     }
     double sum = survivalSeries(t);
-    return sum > 0 ? Math.min(sum, 1) : quadrature().survival(t / alpha);
+    return sum > 0 ? Math.min(sum, 1) : quadrature().survival(ratio(t));
   }
 
   /** First form of E[X(t)]; NaN where it would be slow or inaccurate. */
@@ -137,9 +137,13 @@ final class BetaGeometricMixture {
   private DropoutQuadrature quadrature() {
     DropoutQuadrature existing = quadrature;
     if (existing == null) {
-      existing = DropoutQuadrature.of(a, b, r, longest / alpha);
+      existing = DropoutQuadrature.of(a, b, r, ratio(longest));
       quadrature = existing;
     }
     return existing;
+  }
+
+  private double ratio(double t) {
+    return Math.min(t / alpha, Double.MAX_VALUE);
   }
 }

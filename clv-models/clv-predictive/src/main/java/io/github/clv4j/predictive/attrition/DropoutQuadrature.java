@@ -23,6 +23,9 @@ final class DropoutQuadrature {
   /** Distance, in log odds, of the stretched parts from the last feature of the integrand. */
   private static final double MARGIN = 3;
 
+  /** Bounds the number of nodes when r is enormous; beyond, the functions are flat or vanish. */
+  private static final double SHARPEST = 1e4;
+
   private final double r;
   private final double[] p;
   private final double[] weight;
@@ -42,9 +45,10 @@ final class DropoutQuadrature {
    * @param longest the largest ratio t/α that will be asked for
    */
   static DropoutQuadrature of(double a, double b, double r, double longest) {
-    double left = -StrictMath.log1p(b + r * longest) - MARGIN;
+    double left = -StrictMath.log1p(Math.min(b + r * longest, Double.MAX_VALUE)) - MARGIN;
     double right = StrictMath.log1p(a + r * Math.min(longest, 1)) + MARGIN;
-    double step = 0.25 / StrictMath.sqrt(1 + 0.2 * Math.min(a, b + r));
+    double sharpness = Math.min(a, Math.max(b, Math.min(b + r, SHARPEST)));
+    double step = 0.25 / StrictMath.sqrt(1 + 0.2 * sharpness);
     double start = Math.max(left, Math.min(right, StrictMath.log(a / b)));
     Nodes nodes = new Nodes(a, b, left, right);
     double highest = nodes.add(start);

@@ -5,11 +5,13 @@ import io.github.clv4j.core.model.FitReport;
 import io.github.clv4j.core.model.FitStatus;
 import io.github.clv4j.core.period.PeriodUnit;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
  * Maximum-likelihood estimation of positive parameters, with a diagnosis in words.
@@ -46,14 +48,14 @@ public record Estimation(
     Maximum maximum = Maximizer.maximize(likelihood, start, options.maxIterations());
     FitStatus status;
     String message;
-    Optional<Limit> limit = limits.stream().filter(l -> isFlatTowards(l, maximum)).findFirst();
+    Set<String> reached = limitsReached(maximum);
     Optional<Covariance> covariance = Optional.empty();
     if (notIdentified.isPresent()) {
       status = FitStatus.NOT_IDENTIFIED;
       message = notIdentified.get();
-    } else if (limit.isPresent()) {
+    } else if (!reached.isEmpty()) {
       status = FitStatus.BOUNDARY;
-      message = "the fit is at a boundary: " + limit.get().message();
+      message = "the fit is at a boundary: " + String.join("; ", reached);
     } else if (!maximum.converged()) {
       status = FitStatus.FAILED;
       message =
@@ -76,6 +78,19 @@ public record Estimation(
               : "the data do not determine the parameters: other values fit them equally well";
     }
     return report(maximum, covariance, timeUnit, status, message);
+  }
+
+  /** The limits that the fit has gone to; of those that concern the same parameter, the first. */
+  private Set<String> limitsReached(Maximum maximum) {
+    Set<String> reached = new LinkedHashSet<>();
+    boolean[] gone = new boolean[likelihood.dimension()];
+    for (Limit limit : limits) {
+      if (!limit.concernsAny(gone) && isFlatTowards(limit, maximum)) {
+        limit.mark(gone);
+        reached.add(limit.message());
+      }
+    }
+    return reached;
   }
 
   private boolean isFlatTowards(Limit limit, Maximum maximum) {

@@ -9,7 +9,7 @@ import java.util.Arrays;
  */
 final class Grouping {
 
-  private static final int DIGIT_BITS = 11;
+  private static final int DIGIT_BITS = 9;
   private static final int DIGITS = 1 << DIGIT_BITS;
 
   private final int[] rows;

@@ -19,4 +19,19 @@ public record Limit(String message, double... direction) {
     }
     return far;
   }
+
+  boolean concernsAny(boolean[] parameters) {
+    for (int k = 0; k < parameters.length; k++) {
+      if (parameters[k] && direction[k] != 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  void mark(boolean[] parameters) {
+    for (int k = 0; k < parameters.length; k++) {
+      parameters[k] |= direction[k] != 0;
+    }
+  }
 }

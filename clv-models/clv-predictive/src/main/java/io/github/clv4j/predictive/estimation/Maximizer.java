@@ -24,7 +24,9 @@ public final class Maximizer {
   private static final Logger LOG = LoggerFactory.getLogger(Maximizer.class);
 
   private static final double GRADIENT_TOLERANCE = 1e-8;
+  private static final double PERFECT_GRADIENT = 1e-13;
   private static final double LONGEST_STEP = 2;
+  private static final double SMALLEST_RIDGE = 1e-8;
   private static final double SUFFICIENT_INCREASE = 1e-4;
   private static final int MOST_HALVINGS = 40;
 
@@ -62,9 +64,9 @@ public final class Maximizer {
   public static Maximum maximize(
       LogLikelihood likelihood, double[] scale, double[] start, int iterationLimit) {
     Arguments.nonNegative("iteration limit", iterationLimit);
+    double[] centre = logs("scale", scale, likelihood.dimension());
     double[] from = logs("start", start, likelihood.dimension());
-    return new Search(likelihood, logs("scale", scale, likelihood.dimension()))
-        .from(from, iterationLimit);
+    return new Search(likelihood, centre).from(from, iterationLimit);
   }
 
   private static double[] logs(String name, double[] parameters, int dimension) {
@@ -122,6 +124,9 @@ public final class Maximizer {
 
     /** The next point, or the same if there is no better one. */
     private Point improve(Point point) {
+      if (point.converged() && point.gradientNorm <= PERFECT_GRADIENT) {
+        return point;
+      }
       double[] direction = point.newtonDirection();
       double length = largest(direction);
       double step = length > LONGEST_STEP ? LONGEST_STEP / length : 1;
@@ -207,7 +212,8 @@ public final class Maximizer {
         if (cholesky.isPresent()) {
           return cholesky.get().solve(free);
         }
-        ridge = ridge == 0 ? 1e-3 * largest + Double.MIN_NORMAL : 4 * ridge;
+        // The smallest ridge that will do: a larger one crawls along a flat, curved crest.
+        ridge = ridge == 0 ? SMALLEST_RIDGE * largest + Double.MIN_NORMAL : 4 * ridge;
       }
     }
 

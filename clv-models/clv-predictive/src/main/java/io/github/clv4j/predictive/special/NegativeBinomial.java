@@ -8,6 +8,9 @@ public final class NegativeBinomial {
 
   private static final double PRECISION = 0x1p-52;
 
+  /** Convergence takes about as many steps as the square root of the number of events. */
+  private static final int MOST_STEPS = 100_000;
+
   private NegativeBinomial() {}
 
   /**
@@ -61,7 +64,7 @@ public final class NegativeBinomial {
     double c = 1;
     double fraction = d;
     double change = 0;
-    for (int m = 1; Math.abs(change - 1) > PRECISION; m++) {
+    for (int m = 1; Math.abs(change - 1) > PRECISION && m < MOST_STEPS; m++) {
       double even = m * (b - m) * z / ((a + 2 * m - 1) * (a + 2 * m));
       d = 1 / (1 + even * d);
       c = 1 + even / c;

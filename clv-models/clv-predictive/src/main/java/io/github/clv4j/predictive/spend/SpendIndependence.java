@@ -22,7 +22,7 @@ public record SpendIndependence(
     double customers, double pearson, double spearman, double pValue) {
 
   /** A rank correlation from which on the assumption is called doubtful, if it is significant. */
-  private static final double STRONG = 0.2;
+  private static final double STRONG = 0.3;
 
   /**
    * Tests the assumption.
@@ -53,7 +53,7 @@ public record SpendIndependence(
   }
 
   /**
-   * Tells whether the assumption is doubtful: the rank correlation is beyond 0.2 and not by chance
+   * Tells whether the assumption is doubtful: the rank correlation is beyond 0.3 and not by chance
    * (at 1 %).
    *
    * @return whether to prefer a model in which spend depends on frequency

@@ -1,0 +1,177 @@
+package io.github.clv4j.predictive;
+
+import static io.github.clv4j.core.period.PeriodUnit.WEEKS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.clv4j.core.customer.CustomerBase;
+import io.github.clv4j.core.customer.History;
+import io.github.clv4j.core.customer.Spend;
+import io.github.clv4j.core.customer.SummaryBuilder;
+import io.github.clv4j.core.model.FitReport;
+import io.github.clv4j.core.model.FitStatus;
+import io.github.clv4j.core.period.Horizon;
+import io.github.clv4j.core.valuation.CLVEstimates;
+import io.github.clv4j.core.valuation.Intervals;
+import io.github.clv4j.core.valuation.Valuation;
+import io.github.clv4j.predictive.attrition.BgNbd;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Data without an optimum inside: every fit is a result that says so, and every value a number. */
+class DifficultDataTest {
+
+  @Test
+  void nobodyBoughtAgain() {
+    FittedPredictiveCLV fitted =
+        fit(base(List.of(History.of(0, 0, 10), History.of(0, 0, 20)), List.of()));
+
+    assertThat(transactions(fitted).status()).isEqualTo(FitStatus.NOT_IDENTIFIED);
+    assertThat(transactions(fitted).message()).contains("no customer has bought again");
+    assertThat(fitted.expectedTransactions(History.of(0, 0, 10), 52)).isBetween(0.0, 1e-3);
+  }
+
+  @Test
+  void oneCustomer() {
+    FittedPredictiveCLV fitted =
+        fit(base(List.of(History.of(3, 8, 10)), List.of(Spend.of(3, 20))));
+
+    assertThat(transactions(fitted).status()).isEqualTo(FitStatus.NOT_IDENTIFIED);
+    assertThat(transactions(fitted).message()).contains("one customer");
+    assertThat(spend(fitted).status()).isEqualTo(FitStatus.NOT_IDENTIFIED);
+    assertThat(fitted.spend().expectedSpend(Spend.of(3, 20))).isEqualTo(20);
+  }
+
+  @Test
+  void everybodyHasTheSameHistory() {
+    FittedPredictiveCLV fitted =
+        fit(
+            base(
+                List.of(History.of(3, 8, 10), History.of(3, 8, 10), History.of(3, 8, 10)),
+                List.of()));
+
+    assertThat(transactions(fitted).status()).isEqualTo(FitStatus.NOT_IDENTIFIED);
+    assertThat(transactions(fitted).message()).contains("same history");
+  }
+
+  @Test
+  void amountsAllZero() {
+    CustomerBase base =
+        base(
+            List.of(History.of(3, 8, 10), History.of(1, 2, 10), History.of(0, 0, 10)),
+            List.of(Spend.of(3, 0), Spend.of(1, 0), Spend.NONE));
+    FittedPredictiveCLV fitted = fit(base);
+
+    assertThat(spend(fitted).status()).isEqualTo(FitStatus.NOT_IDENTIFIED);
+    assertThat(spend(fitted).message())
+        .contains("no customer has spend above 0")
+        .contains("2 customers");
+    assertThat(fitted.estimateAll(base, Valuation.standard()).total()).isZero();
+  }
+
+  @Test
+  void noAmounts() {
+    CustomerBase base =
+        base(List.of(History.of(3, 8, 10), History.of(1, 2, 10), History.of(0, 0, 9)), List.of());
+    FittedPredictiveCLV fitted = fit(base);
+
+    assertThat(fitted.notes()).anyMatch(note -> note.contains("every transaction counts as 1"));
+    assertThat(fitted.reports()).hasSize(1);
+  }
+
+  @Test
+  void nobodyLeft() {
+    SummaryBuilder builder = CustomerBase.ofSummaries(WEEKS);
+    for (int i = 0; i < 200; i++) {
+      int x = 5 + i % 7 * (i % 3);
+      builder.add("c" + i, History.of(x, 51.9, 52), Spend.NONE); // all bought at the very end
+    }
+    FittedPredictiveCLV fitted = fit(builder.build());
+
+    assertThat(transactions(fitted).status()).isEqualTo(FitStatus.BOUNDARY);
+    assertThat(transactions(fitted).message()).contains("NBD model");
+    assertThat(fitted.probabilityAlive(History.of(5, 51.9, 52))).isGreaterThan(0.999);
+  }
+
+  @Test
+  void everybodyLeavesAfterOneRepeatPurchase() {
+    SummaryBuilder builder = CustomerBase.ofSummaries(WEEKS);
+    for (int i = 0; i < 300; i++) {
+      int x = i % 2;
+      builder.add("c" + i, History.of(x, x * (1 + i % 5), 400), Spend.NONE);
+    }
+
+    FitReport report = transactions(fit(builder.build()));
+
+    assertThat(report.status()).isEqualTo(FitStatus.BOUNDARY);
+    assertThat(report.message()).contains("at a boundary");
+  }
+
+  @Test
+  void purchasesMoreRegularThanChance() {
+    SummaryBuilder builder = CustomerBase.ofSummaries(WEEKS);
+    for (int i = 0; i < 200; i++) {
+      builder.add("c" + i, History.of(10, 40 + i % 11, 52), Spend.NONE);
+    }
+
+    FitReport report = transactions(fit(builder.build()));
+
+    assertThat(report.status()).isEqualTo(FitStatus.BOUNDARY);
+    assertThat(report.message()).contains("same rate");
+  }
+
+  @Test
+  void aMillionPurchases() {
+    FittedPredictiveCLV fitted =
+        fit(
+            base(
+                List.of(History.of(1_000_000, 51, 52), History.of(2, 3, 52), History.of(0, 0, 52)),
+                List.of(Spend.of(1_000_000, 5), Spend.of(2, 7), Spend.NONE)));
+
+    assertThat(fitted.expectedTransactions(History.of(1_000_000, 51, 52), 52))
+        .isBetween(0.0, 1.2e6);
+  }
+
+  @Test
+  void nobodyHasBeenObserved() {
+    fit(base(List.of(History.of(0, 0, 0), History.of(0, 0, 0)), List.of()));
+  }
+
+  private static CustomerBase base(List<History> histories, List<Spend> spend) {
+    SummaryBuilder builder = CustomerBase.ofSummaries(WEEKS);
+    for (int i = 0; i < histories.size(); i++) {
+      builder.add("c" + i, histories.get(i), spend.isEmpty() ? Spend.NONE : spend.get(i));
+    }
+    return builder.build();
+  }
+
+  /** Fits, and checks that everything that can be asked of the fit is a number. */
+  private static FittedPredictiveCLV fit(CustomerBase base) {
+    FittedPredictiveCLV fitted = PredictiveCLV.of(new BgNbd()).fit(base);
+    for (FitReport report : fitted.reports()) {
+      assertThat(report.message()).isNotBlank();
+      assertThat(report.parameters().values()).allMatch(Double::isFinite);
+      assertThat(report.standardErrors().values()).allMatch(Double::isFinite);
+    }
+    for (Horizon horizon : List.of(Horizon.years(1), Horizon.lifetime())) {
+      CLVEstimates all = fitted.estimateAll(base, Valuation.over(horizon));
+      Intervals intervals = all.intervals(0.9).orElseThrow();
+      for (int i = 0; i < base.size(); i++) {
+        assertThat(all.value(i)).isFinite().isNotNegative();
+        assertThat(all.probabilityAlive(i).orElseThrow()).isBetween(0.0, 1.0);
+        // not discounted: over a whole future it may be infinite, as E[1/p] is for a <= 1
+        assertThat(all.expectedTransactions(i).orElseThrow()).isNotNegative().isNotNaN();
+        assertThat(intervals.lower(i)).isFinite().isLessThanOrEqualTo(intervals.upper(i));
+        assertThat(intervals.upper(i)).isFinite();
+      }
+    }
+    return fitted;
+  }
+
+  private static FitReport transactions(FittedPredictiveCLV fitted) {
+    return fitted.reports().get(0);
+  }
+
+  private static FitReport spend(FittedPredictiveCLV fitted) {
+    return fitted.reports().get(1);
+  }
+}
