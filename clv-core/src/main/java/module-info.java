@@ -9,5 +9,10 @@ module io.github.clv4j.core {
   requires org.slf4j;
 
   exports io.github.clv4j.core.customer;
+  exports io.github.clv4j.core.model;
   exports io.github.clv4j.core.period;
+  exports io.github.clv4j.core.valuation;
+
+  uses io.github.clv4j.core.model.CLVModel;
+  uses io.github.clv4j.core.model.CLVModelProvider;
 }

@@ -1,6 +1,5 @@
 package io.github.clv4j.core.customer;
 
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.OptionalDouble;
 
@@ -16,21 +15,24 @@ record Columns(
     double[] logGapSum,
     boolean hasAmounts) {
 
-  static Columns of(
-      Ledger ledger, Purchases purchases, Conventions conventions, LocalDate until) {
+  static Columns of(Observation observation) {
+    Purchases purchases = observation.purchases();
+    Conventions conventions = observation.conventions();
     int n = purchases.customers();
-    Columns columns = allocate(n, true);
-    double perUnit = conventions.ticksPerUnit();
-    int end = conventions.endOfObservation(until);
+    Columns columns = allocate(n, conventions.hasAmounts());
+    int end = conventions.endOfObservation(observation.until());
     int skipped = conventions.firstPurchase() == FirstPurchase.LEFT_OUT ? 1 : 0;
     for (int i = 0; i < n; i++) {
       int from = purchases.start(i);
       int to = purchases.start(i + 1);
       int first = purchases.tick(from);
-      columns.ids[i] = ledger.id(purchases.member(i));
+      columns.ids[i] = observation.id(i);
       columns.frequency[i] = to - from - 1;
-      columns.recency[i] = (purchases.tick(to - 1) - first) / perUnit;
-      columns.age[i] = (end - first) / perUnit;
+      columns.recency[i] = conventions.time(first, purchases.tick(to - 1));
+      columns.age[i] = conventions.time(first, end);
+      if (!columns.hasAmounts) {
+        continue;
+      }
       columns.spendCount[i] = to - from - skipped;
       ExactSum sum = new ExactSum();
       for (int j = from + skipped; j < to; j++) {
@@ -58,6 +60,10 @@ record Columns(
   Columns withLogGapSum(double[] sums) {
     return new Columns(
         ids, frequency, recency, age, spendCount, meanSpend, weight, sums, hasAmounts);
+  }
+
+  int find(String id) {
+    return Arrays.binarySearch(ids, id, Ledger.BY_ID);
   }
 
   Spend spend(int index) {

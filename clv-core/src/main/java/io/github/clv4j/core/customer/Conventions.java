@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.Temporal;
 
@@ -16,34 +17,72 @@ record Conventions(
     ZoneId zone,
     FirstPurchase firstPurchase,
     Refunds refunds,
+    boolean hasAmounts,
     LocalDate acquiredFrom,
     LocalDate acquiredUntil) {
+  private static final LocalDate BEGINNING = LocalDate.of(-999, 1, 1);
+  private static final LocalDate END = LocalDate.of(4999, 12, 31);
+
+  static final Conventions STANDARD =
+      new Conventions(
+          PeriodUnit.WEEKS,
+          Grain.DAY,
+          ZoneOffset.UTC,
+          FirstPurchase.LEFT_OUT,
+          Refunds.NET,
+          true,
+          BEGINNING,
+          END);
 
   Conventions timeUnit(PeriodUnit unit) {
-    return new Conventions(unit, grain, zone, firstPurchase, refunds, acquiredFrom, acquiredUntil);
+    return new Conventions(
+        unit, grain, zone, firstPurchase, refunds, hasAmounts, acquiredFrom, acquiredUntil);
   }
 
   Conventions grain(Grain other) {
     return new Conventions(
-        timeUnit, other, zone, firstPurchase, refunds, acquiredFrom, acquiredUntil);
+        timeUnit, other, zone, firstPurchase, refunds, hasAmounts, acquiredFrom, acquiredUntil);
   }
 
   Conventions zone(ZoneId other) {
     return new Conventions(
-        timeUnit, grain, other, firstPurchase, refunds, acquiredFrom, acquiredUntil);
+        timeUnit, grain, other, firstPurchase, refunds, hasAmounts, acquiredFrom, acquiredUntil);
   }
 
   Conventions firstPurchase(FirstPurchase other) {
-    return new Conventions(timeUnit, grain, zone, other, refunds, acquiredFrom, acquiredUntil);
+    return new Conventions(
+        timeUnit, grain, zone, other, refunds, hasAmounts, acquiredFrom, acquiredUntil);
   }
 
   Conventions refunds(Refunds other) {
     return new Conventions(
-        timeUnit, grain, zone, firstPurchase, other, acquiredFrom, acquiredUntil);
+        timeUnit, grain, zone, firstPurchase, other, hasAmounts, acquiredFrom, acquiredUntil);
+  }
+
+  Conventions withoutAmounts() {
+    return new Conventions(
+        timeUnit, grain, zone, firstPurchase, refunds, false, acquiredFrom, acquiredUntil);
   }
 
   Conventions acquired(LocalDate from, LocalDate until) {
-    return new Conventions(timeUnit, grain, zone, firstPurchase, refunds, from, until);
+    return new Conventions(timeUnit, grain, zone, firstPurchase, refunds, hasAmounts, from, until);
+  }
+
+  Conventions acquiredAnyTime() {
+    return acquired(BEGINNING, END);
+  }
+
+  /** Whether a customer first seen at a tick was acquired within the dates asked for. */
+  boolean isAcquiredAt(int tick) {
+    return tick >= tick(acquiredFrom) && tick <= lastTickOf(acquiredUntil);
+  }
+
+  /** Whether rows mean the same under both; the other choices are free until the base is built. */
+  boolean readsRowsAs(Conventions other) {
+    return grain == other.grain
+        && zone.equals(other.zone)
+        && refunds == other.refunds
+        && hasAmounts == other.hasAmounts;
   }
 
   int tick(Temporal moment) {
@@ -72,7 +111,7 @@ record Conventions(
   }
 
   int tick(LocalDate day) {
-    if (day.getYear() < -999 || day.getYear() > 4999) {
+    if (day.isBefore(BEGINNING) || day.isAfter(END)) {
       throw new IllegalArgumentException(
           "date " + day + " is out of range: the year must lie between -999 and 4999");
     }
@@ -92,8 +131,9 @@ record Conventions(
     return grain.ticksPerDay() == 1 ? tick(day) : tick(day.plusDays(1));
   }
 
-  double ticksPerUnit() {
-    return timeUnit.days() * grain.ticksPerDay();
+  /** Time between two ticks, in the time unit. */
+  double time(int from, int to) {
+    return ((double) to - from) / (timeUnit.days() * grain.ticksPerDay());
   }
 
   LocalDate day(int tick) {

@@ -2,7 +2,6 @@ package io.github.clv4j.core.customer;
 
 import io.github.clv4j.core.period.PeriodUnit;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
@@ -16,6 +15,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * All customers as of one end of observation, ordered by id (shorter ids first). Columns inside,
@@ -33,10 +33,6 @@ public final class CustomerBase implements Iterable<Customer> {
   private final Optional<String> currency;
   private final Preparation preparation;
   private final Set<Input> inputs;
-
-  /** What a base built from transactions knows beyond the histories. */
-  private record Observation(
-      Ledger ledger, Conventions conventions, LocalDate until, Purchases purchases) {}
 
   private CustomerBase(
       Columns columns,
@@ -66,37 +62,26 @@ public final class CustomerBase implements Iterable<Customer> {
       LocalDate until,
       Map<String, Map<String, String>> attributes,
       Optional<String> currency) {
-    Purchases purchases = new Purchases(ledger, conventions, conventions.lastTickOf(until));
-    if (purchases.customers() == 0) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "no customer has a purchase to count until %s: the transactions run from %s to %s;"
-                  + " check the end of observation, the acquisition dates and the refund policy",
-              until,
-              conventions.day(ledger.firstTick()),
-              conventions.day(ledger.lastTick())));
-    }
-    Columns columns = Columns.of(ledger, purchases, conventions, until);
-    int unknown = (int) attributes.keySet().stream().filter(id -> ledger.find(id) < 0).count();
+    Observation observation = Observation.of(ledger, conventions, until);
     return new CustomerBase(
-        columns,
+        Columns.of(observation),
         conventions.timeUnit(),
-        Optional.of(new Observation(ledger, conventions, until, purchases)),
-        Map.copyOf(attributes),
+        Optional.of(observation),
+        attributes,
         currency,
-        purchases.preparation(unknown, PileUp.warnings(purchases, conventions, until)));
+        observation.preparation(attributes.keySet()));
   }
 
   static CustomerBase summarized(
       Columns columns, PeriodUnit timeUnit, Map<String, Map<String, String>> attributes) {
+    int unknown = (int) attributes.keySet().stream().filter(id -> columns.find(id) < 0).count();
     return new CustomerBase(
         columns,
         timeUnit,
         Optional.empty(),
-        Map.copyOf(attributes),
+        attributes,
         Optional.empty(),
-        Preparation.NOTHING);
+        Preparation.ofSummaries(unknown));
   }
 
   /**
@@ -140,20 +125,7 @@ public final class CustomerBase implements Iterable<Customer> {
       Iterable<T> items, Function<? super T, ? extends Transaction> toTransaction) {
     return builder()
         .later(
-            () -> {
-              Iterator<T> each = items.iterator();
-              return new Iterator<Transaction>() {
-                @Override
-                public boolean hasNext() {
-                  return each.hasNext();
-                }
-
-                @Override
-                public Transaction next() {
-                  return toTransaction.apply(each.next());
-                }
-              };
-            });
+            () -> StreamSupport.stream(items.spliterator(), false).map(toTransaction).iterator());
   }
 
   /**
@@ -296,14 +268,9 @@ public final class CustomerBase implements Iterable<Customer> {
    *     known
    */
   public OptionalDouble logGapSum(int index) {
-    if (observation.isEmpty()) {
-      return columns.logGapSum(index);
-    }
-    double sum = 0;
-    for (int j = 1; j < purchaseCount(index); j++) {
-      sum += StrictMath.log(purchaseTime(index, j) - purchaseTime(index, j - 1));
-    }
-    return OptionalDouble.of(sum);
+    return observation.isPresent()
+        ? OptionalDouble.of(observation.get().logGapSum(index))
+        : columns.logGapSum(index);
   }
 
   /**
@@ -323,12 +290,10 @@ public final class CustomerBase implements Iterable<Customer> {
    * @param purchase from 0, the first one, to x
    * @return time since the first purchase, in the time unit
    * @throws IllegalStateException if the base was built from summaries
+   * @throws IndexOutOfBoundsException if the customer has no such purchase
    */
   public double purchaseTime(int index, int purchase) {
-    Observation o = observation("single purchases");
-    int first = o.purchases.start(index);
-    return (o.purchases.tick(first + purchase) - o.purchases.tick(first))
-        / o.conventions.ticksPerUnit();
+    return observation("single purchases").time(index, purchase);
   }
 
   /**
@@ -338,10 +303,10 @@ public final class CustomerBase implements Iterable<Customer> {
    * @param purchase from 0, the first one, to x
    * @return the amount
    * @throws IllegalStateException if the base was built from summaries
+   * @throws IndexOutOfBoundsException if the customer has no such purchase
    */
   public double purchaseAmount(int index, int purchase) {
-    Purchases purchases = observation("single purchases").purchases;
-    return purchases.amount(purchases.start(index) + purchase);
+    return observation("single purchases").amount(index, purchase);
   }
 
   /**
@@ -352,8 +317,7 @@ public final class CustomerBase implements Iterable<Customer> {
    * @throws IllegalStateException if the base was built from summaries
    */
   public LocalDate acquired(int index) {
-    Observation o = observation("dates");
-    return o.conventions.day(o.purchases.tick(o.purchases.start(index)));
+    return observation("dates").acquired(index);
   }
 
   /**
@@ -382,7 +346,7 @@ public final class CustomerBase implements Iterable<Customer> {
    * @return the index, or empty when the base has no such customer
    */
   public Optional<Integer> indexOf(String id) {
-    int index = Arrays.binarySearch(columns.ids(), id, Ledger.BY_ID);
+    int index = columns.find(id);
     return index < 0 ? Optional.empty() : Optional.of(index);
   }
 
@@ -427,8 +391,8 @@ public final class CustomerBase implements Iterable<Customer> {
   }
 
   /**
-   * Returns the same customers as they were on an earlier day, or are on a later one without any
-   * transaction in between.
+   * Returns the same customers as of another day: as they were on an earlier one, or on a later one
+   * with the transactions that were left out as after the end.
    *
    * @param day the last day of observation, that day included
    * @return a base with the same choices
@@ -437,7 +401,7 @@ public final class CustomerBase implements Iterable<Customer> {
    */
   public CustomerBase observedUntil(LocalDate day) {
     Observation o = observation("dates");
-    return observed(o.ledger, o.conventions, day, attributes, currency);
+    return observed(o.ledger(), o.conventions(), day, attributes, currency);
   }
 
   /**
@@ -450,19 +414,12 @@ public final class CustomerBase implements Iterable<Customer> {
    */
   public Split holdoutFrom(LocalDate day) {
     Observation o = observation("dates");
-    if (day.isAfter(o.until)) {
+    if (day.isAfter(o.until())) {
       throw new IllegalArgumentException(
-          "holdout from " + day + " is after the end of observation, " + o.until);
+          "holdout from " + day + " is after the end of observation, " + o.until());
     }
     CustomerBase calibration = observedUntil(day.minusDays(1));
-    return new Split(
-        calibration,
-        Holdout.of(
-            o.conventions,
-            calibration.observation("dates").purchases,
-            o.purchases,
-            day,
-            o.until));
+    return new Split(calibration, Holdout.of(calibration.observation("dates"), o, day));
   }
 
   /**
@@ -474,23 +431,11 @@ public final class CustomerBase implements Iterable<Customer> {
    */
   public CustomerBaseBuilder toBuilder() {
     Observation o = observation("transactions");
-    return new CustomerBaseBuilder(o.ledger, o.conventions, attributes, currency);
+    return new CustomerBaseBuilder(o.ledger(), o.conventions(), attributes, currency);
   }
 
   List<Transaction> transactions(int index) {
-    if (observation.isEmpty()) {
-      return List.of();
-    }
-    Observation o = observation.get();
-    return IntStream.range(o.purchases.start(index), o.purchases.start(index + 1))
-        .<Transaction>mapToObj(
-            j ->
-                new TransactionRecord(
-                    id(index),
-                    o.conventions.moment(o.purchases.tick(j)),
-                    o.purchases.amount(j),
-                    currency))
-        .toList();
+    return observation.map(o -> o.transactions(index, currency)).orElse(List.of());
   }
 
   private Observation observation(String what) {
@@ -504,21 +449,21 @@ public final class CustomerBase implements Iterable<Customer> {
 
   @Override
   public String toString() {
-    long repeats = 0;
+    double repeats = 0;
     double customers = 0;
     double repeaters = 0;
     for (int i = 0; i < size(); i++) {
       customers += weight(i);
-      repeats += Math.round(weight(i) * frequency(i));
+      repeats += weight(i) * frequency(i);
       repeaters += frequency(i) > 0 ? weight(i) : 0;
     }
     return String.format(
         Locale.ROOT,
-        "%,.0f customers, %,.0f of them with repeat purchases, %,d repeat purchases, time in %ss%s",
+        "%,.0f customers, %,.0f of them with repeat purchases, %,.0f repeat purchases, time in %ss%s",
         customers,
         repeaters,
         repeats,
         timeUnit.label(),
-        observation.map(o -> ", observed until " + o.until).orElse(", from summaries"));
+        observation.map(o -> ", observed until " + o.until()).orElse(", from summaries"));
   }
 }

@@ -3,10 +3,8 @@ package io.github.clv4j.core.customer;
 import io.github.clv4j.core.period.PeriodUnit;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.temporal.Temporal;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -23,24 +21,14 @@ import java.util.function.Supplier;
  * out of spend, refunds netted, observed until the day of the last transaction (that day included).
  */
 public final class CustomerBaseBuilder {
-  private static final LocalDate BEGINNING = LocalDate.of(-999, 1, 1);
-  private static final LocalDate END = LocalDate.of(4999, 12, 31);
-
   private final Rows rows = new Rows();
   private final List<Supplier<? extends Iterator<? extends Transaction>>> pending =
       new ArrayList<>();
-  private final Map<String, Map<String, String>> attributes = new HashMap<>();
-  private Conventions conventions =
-      new Conventions(
-          PeriodUnit.WEEKS,
-          Grain.DAY,
-          ZoneOffset.UTC,
-          FirstPurchase.LEFT_OUT,
-          Refunds.NET,
-          BEGINNING,
-          END);
+  private final Attributes attributes = new Attributes();
+  private Conventions conventions = Conventions.STANDARD;
   private Optional<LocalDate> observedUntil = Optional.empty();
   private Optional<String> currency = Optional.empty();
+  private boolean isReading;
 
   CustomerBaseBuilder() {}
 
@@ -51,7 +39,7 @@ public final class CustomerBaseBuilder {
       Optional<String> currency) {
     rows.addAll(ledger);
     this.conventions = conventions;
-    this.attributes.putAll(attributes);
+    this.attributes.addAll(attributes);
     this.currency = currency;
   }
 
@@ -122,8 +110,21 @@ public final class CustomerBaseBuilder {
   }
 
   /**
-   * Keeps only customers whose first purchase is not before a day: the remedy when the data begin in
-   * the middle of the customers' lives.
+   * Ignores the amounts of transactions, refunds too: each transaction is a purchase of amount 0,
+   * and the base has no {@link Input#AMOUNTS}. For data without amounts.
+   *
+   * @return this builder
+   * @throws IllegalStateException if transactions were added one by one already
+   */
+  public CustomerBaseBuilder withoutAmounts() {
+    requireNoRows("withoutAmounts");
+    conventions = conventions.withoutAmounts();
+    return this;
+  }
+
+  /**
+   * Keeps only customers whose first purchase is not before a day: the remedy when the data begin
+   * in the middle of the customers' lives.
    *
    * @param day the first day of acquisition
    * @return this builder
@@ -183,6 +184,10 @@ public final class CustomerBaseBuilder {
     if (customerId.isBlank()) {
       throw new IllegalArgumentException("customer id is blank: every transaction needs one");
     }
+    if (!conventions.hasAmounts()) {
+      rows.add(customerId, conventions.tick(moment), 0);
+      return this;
+    }
     if (!Double.isFinite(amount)) {
       throw new IllegalArgumentException(
           "amount of customer " + customerId + " is " + amount + ": it must be a finite number");
@@ -227,36 +232,29 @@ public final class CustomerBaseBuilder {
    * @return this builder
    */
   public CustomerBaseBuilder attributes(String customerId, Map<String, String> values) {
-    attributes.merge(
-        customerId,
-        Map.copyOf(values),
-        (before, more) -> {
-          Map<String, String> both = new HashMap<>(before);
-          both.putAll(more);
-          return Map.copyOf(both);
-        });
+    attributes.add(customerId, values);
     return this;
   }
 
   /**
    * Takes over the transactions and attributes of another builder, which stays as it is.
    *
-   * @param other a builder with the same choices of grain, zone and refunds
+   * @param other a builder with the same choices of grain, zone, refunds and amounts
    * @return this builder
-   * @throws IllegalArgumentException if the choices or the currencies differ
+   * @throws IllegalArgumentException if the choices or the currencies differ, or the other is this
    */
   public CustomerBaseBuilder merge(CustomerBaseBuilder other) {
-    Conventions theirs = other.conventions;
-    if (theirs.grain() != conventions.grain()
-        || !theirs.zone().equals(conventions.zone())
-        || theirs.refunds() != conventions.refunds()) {
+    if (other == this) {
+      throw new IllegalArgumentException("a builder cannot be merged with itself");
+    }
+    if (!conventions.readsRowsAs(other.conventions)) {
       throw new IllegalArgumentException(
-          "builders differ in grain, zone or refund policy: set the same before merging");
+          "builders differ in grain, zone, refund policy or amounts: set the same before merging");
     }
     other.currency.ifPresent(this::currency);
     pending.addAll(other.pending);
     rows.addAll(other.rows);
-    other.attributes.forEach(this::attributes);
+    attributes.addAll(other.attributes);
     return this;
   }
 
@@ -266,19 +264,26 @@ public final class CustomerBaseBuilder {
    * @return all customers as of the end of observation
    * @throws IllegalArgumentException if there is no transaction, or none up to the end of
    *     observation, or by none of the customers asked for; or as for {@link #add(Transaction)}
+   * @throws IllegalStateException if an earlier build failed while it read transactions
    */
   public CustomerBase build() {
+    if (isReading) {
+      throw new IllegalStateException(
+          "an earlier build failed halfway through the transactions: start a new builder");
+    }
+    isReading = true;
     for (Supplier<? extends Iterator<? extends Transaction>> source : pending) {
       source.get().forEachRemaining(this::add);
     }
     pending.clear();
+    isReading = false;
     if (rows.size == 0) {
       throw new IllegalArgumentException(
           "there are no transactions: a customer base needs at least one");
     }
     Ledger ledger = Ledger.of(rows);
     LocalDate until = observedUntil.orElseGet(() -> conventions.day(ledger.lastTick()));
-    return CustomerBase.observed(ledger, conventions, until, attributes, currency);
+    return CustomerBase.observed(ledger, conventions, until, attributes.toMap(), currency);
   }
 
   private void requireNoRows(String choice) {

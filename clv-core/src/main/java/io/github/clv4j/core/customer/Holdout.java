@@ -12,6 +12,7 @@ public final class Holdout {
   private final LocalDate until;
   private final double length;
   private final int newCustomers;
+  private final boolean hasAmounts;
   private final int[] frequency;
   private final double[] total;
 
@@ -20,49 +21,52 @@ public final class Holdout {
       LocalDate until,
       double length,
       int newCustomers,
+      boolean hasAmounts,
       int[] frequency,
       double[] total) {
     this.from = from;
     this.until = until;
     this.length = length;
     this.newCustomers = newCustomers;
+    this.hasAmounts = hasAmounts;
     this.frequency = frequency;
     this.total = total;
   }
 
-  static Holdout of(
-      Conventions conventions,
-      Purchases calibration,
-      Purchases whole,
-      LocalDate from,
-      LocalDate until) {
-    int n = calibration.customers();
+  static Holdout of(Observation calibration, Observation whole, LocalDate from) {
+    Conventions conventions = whole.conventions();
+    Purchases before = calibration.purchases();
+    Purchases all = whole.ofAnyAcquisition();
+    int n = before.customers();
     int[] frequency = new int[n];
     double[] total = new double[n];
     int firstTick = conventions.tick(from);
     int newCustomers = 0;
     int i = 0;
-    for (int j = 0; j < whole.customers(); j++) {
-      while (i < n && calibration.member(i) < whole.member(j)) {
+    for (int j = 0; j < all.customers(); j++) {
+      while (i < n && before.member(i) < all.member(j)) {
         i++;
       }
-      if (i == n || calibration.member(i) != whole.member(j)) {
-        newCustomers++;
+      if (i == n || before.member(i) != all.member(j)) {
+        int first = all.tick(all.start(j));
+        newCustomers += first >= firstTick && conventions.isAcquiredAt(first) ? 1 : 0;
         continue;
       }
       ExactSum sum = new ExactSum();
-      for (int p = whole.start(j); p < whole.start(j + 1); p++) {
-        if (whole.tick(p) >= firstTick) {
+      for (int p = all.start(j); p < all.start(j + 1); p++) {
+        if (all.tick(p) >= firstTick) {
           frequency[i]++;
-          sum.add(whole.amount(p));
+          sum.add(all.amount(p));
         }
       }
       total[i] = sum.value();
     }
     double length =
-        (conventions.endOfObservation(until) - conventions.endOfObservation(from.minusDays(1)))
-            / conventions.ticksPerUnit();
-    return new Holdout(from, until, length, newCustomers, frequency, total);
+        conventions.time(
+            conventions.endOfObservation(from.minusDays(1)),
+            conventions.endOfObservation(whole.until()));
+    return new Holdout(
+        from, whole.until(), length, newCustomers, conventions.hasAmounts(), frequency, total);
   }
 
   /**
@@ -118,7 +122,7 @@ public final class Holdout {
    * @return number and mean of the amounts in the holdout
    */
   public Spend spend(int index) {
-    return frequency[index] == 0
+    return frequency[index] == 0 || !hasAmounts
         ? Spend.NONE
         : Spend.of(frequency[index], total[index] / frequency[index]);
   }

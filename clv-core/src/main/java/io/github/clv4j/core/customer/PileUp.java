@@ -1,47 +1,70 @@
 package io.github.clv4j.core.customer;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 
 /**
  * Notices data that begin in the middle of the customers' lives. Then old customers are "acquired"
- * in the first weeks of the data, many more than in the weeks after, and what is taken for their
- * first purchase is not.
+ * in the first weeks of the data, and what is taken for their first purchase is not.
+ *
+ * <p>The time in which customers were first seen is cut into twelve windows. The last ten, early
+ * and late half, tell the trend, a constant growth or decline per window. The first window holds a
+ * pile if it has half as many customers more than the trend explains, and four standard deviations.
+ * So neither growing nor steadily shrinking acquisition is taken for a pile; the second window is
+ * left out since a pile tails off into it.
  */
 final class PileUp {
   private static final int WINDOWS = 12;
 
   private PileUp() {}
 
-  static List<String> warnings(Purchases purchases, Conventions conventions, LocalDate until) {
+  static List<String> warnings(Observation observation) {
+    Purchases purchases = observation.purchases();
+    int n = purchases.customers();
     long begin = Long.MAX_VALUE;
-    for (int i = 0; i < purchases.customers(); i++) {
+    long end = Long.MIN_VALUE;
+    for (int i = 0; i < n; i++) {
       begin = Math.min(begin, purchases.tick(purchases.start(i)));
+      end = Math.max(end, purchases.tick(purchases.start(i)));
     }
-    double window = (conventions.endOfObservation(until) - begin) / (double) WINDOWS;
-    long[] acquired = new long[WINDOWS];
-    for (int i = 0; i < purchases.customers(); i++) {
+    double window = (end + 1 - begin) / (double) WINDOWS;
+    long[] seen = new long[WINDOWS];
+    for (int i = 0; i < n; i++) {
       double since = purchases.tick(purchases.start(i)) - begin;
-      acquired[(int) Math.min(WINDOWS - 1, window > 0 ? since / window : 0)]++;
+      seen[(int) Math.min(WINDOWS - 1, since / window)]++;
     }
-    double usual = (acquired[1] + acquired[2] + acquired[3]) / 3.0;
-    boolean continues = purchases.customers() - acquired[0] >= 0.05 * purchases.customers();
-    if (!continues || acquired[0] <= 2 * usual + 4 * StrictMath.sqrt(usual + 1)) {
+    double expected = expectedByTrend(seen);
+    boolean isOneCohort = window < 2 || n - seen[0] < 0.05 * n;
+    if (isOneCohort || seen[0] <= 1.5 * expected + 4 * StrictMath.sqrt(expected + 1)) {
       return List.of();
     }
+    Conventions conventions = observation.conventions();
     return List.of(
         String.format(
             Locale.ROOT,
-            "%,d of %,d customers were first seen in the first twelfth of the data (%s to %s),"
-                + " against %,.0f in each of the next ones: the data seem to begin in the middle of"
-                + " their lives, so that the first purchase seen is not their first; keep only"
-                + " customers acquired from %s on (acquiredFrom)",
-            acquired[0],
-            purchases.customers(),
+            "%,d of %,d customers were first seen from %s to %s, where the time after it suggests"
+                + " %,.0f: the data seem to begin in the middle of their"
+                + " lives, so that the first purchase seen is not their first; keep only customers"
+                + " acquired from %s on (acquiredFrom), or later still",
+            seen[0],
+            n,
             conventions.day((int) begin),
-            conventions.day((int) (begin + window) - 1),
-            usual,
-            conventions.day((int) (begin + window))));
+            conventions.day((int) StrictMath.ceil(begin + window) - 1),
+            expected,
+            conventions.day((int) StrictMath.ceil(begin + window))));
+  }
+
+  private static double expectedByTrend(long[] seen) {
+    long early = seen[2] + seen[3] + seen[4] + seen[5] + seen[6];
+    long late = seen[7] + seen[8] + seen[9] + seen[10] + seen[11];
+    if (early == 0) {
+      return Double.POSITIVE_INFINITY; // a gap: cohorts, each of its own
+    }
+    double growth = StrictMath.pow(late / (double) early, 0.2);
+    double earlyPerFirst = 0;
+    for (int i = 2; i <= 6; i++) {
+      earlyPerFirst += StrictMath.pow(growth, i);
+    }
+    return early / earlyPerFirst;
   }
 }

@@ -5,21 +5,23 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What became of the transactions when a base was made of them, so that nothing is lost in silence.
+ * What became of the transactions when a base was made of them, so that nothing is lost in silence:
+ * transactions = purchases + merged + cancelled + refunds + afterEnd + outsideTransactions.
  *
- * @param transactions number of transactions given
+ * @param transactions number of transactions given; 0 for a base made of summaries
  * @param purchases number of purchases in the base, first ones included
  * @param merged transactions that became part of another one's purchase
- * @param identical among these, transactions equal to another in customer, moment and amount; they
- *     count as two lines of one purchase
+ * @param identical among these, transactions equal to another in customer, amount and moment (the
+ *     day, or the minute where the grain is a minute or an hour); they count as lines of one
+ *     purchase
  * @param afterEnd transactions after the end of observation, left out
- * @param refunds transactions with a negative amount
+ * @param refunds transactions with a negative amount among those not left out for another reason
  * @param cancelled purchases that refunds cancelled in full
  * @param unmatchedRefunds total refunded without an earlier purchase, left out; 0 or negative
  * @param outsideAcquisition customers acquired outside the dates asked for, left out
  * @param outsideTransactions transactions of those customers, left out with them
  * @param withoutPurchase customers of whose transactions no purchase remains, left out
- * @param unknownAttributes customers with attributes but without transactions
+ * @param unknownAttributes customers with attributes but without transactions or summary
  * @param warnings what a reader of the results should know, in words
  */
 public record Preparation(
@@ -37,8 +39,9 @@ public record Preparation(
     int unknownAttributes,
     List<String> warnings) {
 
-  /** Nothing to tell, as for a base made of summaries. */
-  static final Preparation NOTHING = new Preparation(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, List.of());
+  static Preparation ofSummaries(int unknownAttributes) {
+    return new Preparation(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, unknownAttributes, List.of());
+  }
 
   /**
    * Copies the list of warnings.
@@ -46,15 +49,15 @@ public record Preparation(
    * @param transactions number of transactions given
    * @param purchases number of purchases in the base, first ones included
    * @param merged transactions that became part of another one's purchase
-   * @param identical among these, transactions equal to another in customer, moment and amount
+   * @param identical among these, transactions equal to another in customer, amount and moment
    * @param afterEnd transactions after the end of observation, left out
-   * @param refunds transactions with a negative amount
+   * @param refunds transactions with a negative amount among those not left out for another reason
    * @param cancelled purchases that refunds cancelled in full
    * @param unmatchedRefunds total refunded without an earlier purchase, left out; 0 or negative
    * @param outsideAcquisition customers acquired outside the dates asked for, left out
    * @param outsideTransactions transactions of those customers, left out with them
    * @param withoutPurchase customers of whose transactions no purchase remains, left out
-   * @param unknownAttributes customers with attributes but without transactions
+   * @param unknownAttributes customers with attributes but without transactions or summary
    * @param warnings what a reader of the results should know, in words
    */
   public Preparation {
@@ -84,7 +87,7 @@ public record Preparation(
     tell(said, outsideAcquisition, "%,d customers acquired outside the dates asked for left out");
     tell(said, outsideTransactions, "%,d transactions left out with them");
     tell(said, withoutPurchase, "%,d customers without any purchase left out");
-    tell(said, unknownAttributes, "%,d customers with attributes but without transactions");
+    tell(said, unknownAttributes, "%,d customers with attributes but otherwise unknown");
     said.addAll(warnings);
     return said;
   }
@@ -97,8 +100,11 @@ public record Preparation(
 
   @Override
   public String toString() {
-    return String.format(
-            Locale.ROOT, "%,d transactions, %,d purchases", transactions, purchases)
-        + String.join("", sentences().stream().map(s -> "\n- " + s).toList());
+    String given =
+        transactions == 0
+            ? "made of summaries"
+            : String.format(
+                Locale.ROOT, "%,d transactions, %,d purchases", transactions, purchases);
+    return given + String.join("", sentences().stream().map(s -> "\n- " + s).toList());
   }
 }

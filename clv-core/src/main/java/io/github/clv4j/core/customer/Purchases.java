@@ -58,7 +58,7 @@ final class Purchases {
     Merge merge = new Merge(from, end);
     if (size == start[customers]) {
       withoutPurchase++;
-    } else if (isOutside(tick[start[customers]])) {
+    } else if (!conventions.isAcquiredAt(tick[start[customers]])) {
       size = start[customers];
       outsideAcquisition++;
       outsideTransactions += to - from;
@@ -69,11 +69,6 @@ final class Purchases {
     }
     afterEnd += to - end;
     merge.count();
-  }
-
-  private boolean isOutside(int first) {
-    return first < conventions.tick(conventions.acquiredFrom())
-        || first > conventions.lastTickOf(conventions.acquiredUntil());
   }
 
   /** Merges one customer's rows; what it counts is added up only if the customer stays. */
@@ -102,12 +97,8 @@ final class Purchases {
       int bought = 0;
       int firstTick = 0;
       for (int i = from; i < to; i++) {
-        if (i > from
-            && ledger.tick(i) == ledger.tick(i - 1)
-            && ledger.amount(i) == ledger.amount(i - 1)) {
-          rowsIdentical++;
-        }
         if (ledger.amount(i) >= 0) {
+          rowsIdentical += i > from && isSame(i, i - 1) ? 1 : 0;
           firstTick = bought++ == 0 ? ledger.tick(i) : firstTick;
         } else {
           rowsRefunded++;
@@ -127,6 +118,10 @@ final class Purchases {
       if (!net.isZero()) {
         deduct(net.value());
       }
+    }
+
+    private boolean isSame(int i, int j) {
+      return ledger.tick(i) == ledger.tick(j) && ledger.amount(i) == ledger.amount(j);
     }
 
     private void deduct(double refund) {

@@ -3,7 +3,6 @@ package io.github.clv4j.core.customer;
 import io.github.clv4j.core.period.PeriodUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -15,7 +14,7 @@ import java.util.OptionalDouble;
 public final class SummaryBuilder {
   private final PeriodUnit timeUnit;
   private final List<Row> rows = new ArrayList<>();
-  private final Map<String, Map<String, String>> attributes = new HashMap<>();
+  private final Attributes attributes = new Attributes();
 
   private record Row(String id, History history, Spend spend, double weight, double logGapSum) {}
 
@@ -58,9 +57,11 @@ public final class SummaryBuilder {
    * @param history the history, in the base's unit of time
    * @param spend number and mean of the amounts, {@link Spend#NONE} when unknown
    * @param weight number of customers, more than 0
-   * @param logGapSum sum of the logarithms of the times between purchases, if known
+   * @param logGapSum sum of the logarithms of the times between purchases, if known; the base has
+   *     them only if they are known of all its customers
    * @return this builder
-   * @throws IllegalArgumentException if the id is blank or the weight not a finite number above 0
+   * @throws IllegalArgumentException if the id is blank, the weight not a finite number above 0, or
+   *     the sum of logarithms not finite
    */
   public SummaryBuilder add(
       String id, History history, Spend spend, double weight, OptionalDouble logGapSum) {
@@ -71,21 +72,27 @@ public final class SummaryBuilder {
       throw new IllegalArgumentException(
           "weight of customer " + id + " is " + weight + ": it must be a finite number above 0");
     }
+    if (logGapSum.isPresent() && !Double.isFinite(logGapSum.getAsDouble())) {
+      throw new IllegalArgumentException(
+          "sum of log gaps of customer "
+              + id
+              + " is "
+              + logGapSum.getAsDouble()
+              + ": it must be a finite number");
+    }
     rows.add(new Row(id, history, spend, weight, logGapSum.orElse(Double.NaN)));
     return this;
   }
 
   /**
-   * States what else is known of a customer.
+   * States what else is known of a customer, in addition to what was stated before.
    *
    * @param customerId the customer
    * @param values values by name, such as channel
    * @return this builder
    */
   public SummaryBuilder attributes(String customerId, Map<String, String> values) {
-    if (!values.isEmpty()) {
-      attributes.put(customerId, Map.copyOf(values));
-    }
+    attributes.add(customerId, values);
     return this;
   }
 
@@ -102,7 +109,7 @@ public final class SummaryBuilder {
           "builders differ in their unit of time: " + timeUnit + " and " + other.timeUnit);
     }
     rows.addAll(other.rows);
-    attributes.putAll(other.attributes);
+    attributes.addAll(other.attributes);
     return this;
   }
 
@@ -137,9 +144,8 @@ public final class SummaryBuilder {
       columns.weight()[i] = row.weight;
     }
     if (hasGaps) {
-      columns =
-          columns.withLogGapSum(sorted.stream().mapToDouble(row -> row.logGapSum).toArray());
+      columns = columns.withLogGapSum(sorted.stream().mapToDouble(row -> row.logGapSum).toArray());
     }
-    return CustomerBase.summarized(columns, timeUnit, attributes);
+    return CustomerBase.summarized(columns, timeUnit, attributes.toMap());
   }
 }

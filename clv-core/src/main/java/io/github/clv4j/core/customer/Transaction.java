@@ -5,8 +5,9 @@ import java.time.temporal.Temporal;
 import java.util.Optional;
 
 /**
- * One purchase, or one line of it. An application's own class may implement this; the return type of
- * {@link #moment()} can be narrowed to the one it has, such as {@code LocalDate} or {@code Instant}.
+ * One purchase, or one line of it. An application's own class may implement this; the return type
+ * of {@link #moment()} can be narrowed to the one it has, such as {@code LocalDate} or {@code
+ * Instant}.
  */
 public interface Transaction {
 
@@ -20,8 +21,9 @@ public interface Transaction {
   /**
    * Returns when.
    *
-   * @return a {@code LocalDate}, {@code LocalDateTime}, {@code OffsetDateTime}, {@code ZonedDateTime}
-   *     or {@code Instant}; all but the first two are converted with the base's time zone
+   * @return a {@code LocalDate}, {@code LocalDateTime}, {@code OffsetDateTime}, {@code
+   *     ZonedDateTime} or {@code Instant}; all but the first two are converted with the base's time
+   *     zone
    */
   Temporal moment();
 

@@ -78,6 +78,53 @@ public record FitReport(
     return penalised(StrictMath.log(customers));
   }
 
+  /**
+   * Returns this report as plain data, to be stored with the model.
+   *
+   * @return the state
+   */
+  public ModelState state() {
+    Map<String, Double> numbers = new LinkedHashMap<>();
+    numbers.put("customers", customers);
+    logLikelihood.ifPresent(value -> numbers.put("logLikelihood", value));
+    gradientNorm.ifPresent(value -> numbers.put("gradientNorm", value));
+    Map<String, String> texts = new LinkedHashMap<>();
+    texts.put("status", status.name());
+    texts.put("message", message);
+    timeUnit.ifPresent(unit -> texts.put("timeUnit", unit.label()));
+    Map<String, ModelState> parts = new LinkedHashMap<>();
+    parts.put("parameters", new ModelState(model, parameters, Map.of(), Map.of()));
+    parts.put("standardErrors", new ModelState(model, standardErrors, Map.of(), Map.of()));
+    parts.put("correlations", new ModelState(model, correlations, Map.of(), Map.of()));
+    return new ModelState(model, numbers, texts, parts);
+  }
+
+  /**
+   * Restores a report.
+   *
+   * @param state what {@link #state()} returned
+   * @return the same report
+   * @throws IllegalArgumentException if the state lacks something
+   */
+  public static FitReport of(ModelState state) {
+    return new FitReport(
+        state.model(),
+        state.part("parameters").numbers(),
+        state.part("standardErrors").numbers(),
+        state.part("correlations").numbers(),
+        optional(state, "logLikelihood"),
+        state.number("customers"),
+        Optional.ofNullable(state.texts().get("timeUnit")).map(PeriodUnit::parse),
+        FitStatus.valueOf(state.text("status")),
+        optional(state, "gradientNorm"),
+        state.text("message"));
+  }
+
+  private static OptionalDouble optional(ModelState state, String number) {
+    Double value = state.numbers().get(number);
+    return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+  }
+
   private OptionalDouble penalised(double perParameter) {
     return logLikelihood.isEmpty()
         ? logLikelihood

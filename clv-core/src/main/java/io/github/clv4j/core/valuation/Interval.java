@@ -48,7 +48,7 @@ public record Interval(double lower, double upper, double level, Uncertainty unc
     return String.format(
         Locale.ROOT,
         "%s %% from %.2f to %.2f (%s)",
-        Math.round(level * 1000) / 10.0,
+        String.format(Locale.ROOT, "%.4f", level * 100).replaceFirst("\\.?0+$", ""),
         lower,
         upper,
         uncertainty.label());

@@ -10,8 +10,8 @@ import java.util.function.DoubleConsumer;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * The kernel of BG/NBD (Fader, Hardie and Lee 2005): purchases at a rate λ ~ Gamma(r, α), after each
- * of them dropout with probability p ~ Beta(a, b).
+ * The kernel of BG/NBD (Fader, Hardie and Lee 2005): purchases at a rate λ ~ Gamma(r, α), after
+ * each of them dropout with probability p ~ Beta(a, b).
  *
  * @param r shape of the purchase rate, finite, above 0
  * @param alpha rate parameter of the purchase rate, in time units, finite, above 0
@@ -57,8 +57,7 @@ record BetaGeometricKernel(double r, double alpha, double a, double b) implement
     if (k == 0) {
       return alive;
     }
-    double leftAtLast =
-        StrictMath.exp(logStays + NegativeBinomial.logUpperTail(k, r, alpha, t));
+    double leftAtLast = StrictMath.exp(logStays + NegativeBinomial.logUpperTail(k, r, alpha, t));
     return alive + a / (b + (k - 1)) * leftAtLast;
   }
 

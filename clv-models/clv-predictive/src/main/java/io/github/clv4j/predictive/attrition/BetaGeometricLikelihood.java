@@ -188,8 +188,7 @@ final class BetaGeometricLikelihood implements LogLikelihood {
       gradient[B] += customers * b * (staying - all);
       hessian[A][A] -= customers * a * (all + a * allCurvature);
       hessian[A][B] -= customers * a * b * allCurvature;
-      hessian[B][B] +=
-          customers * b * (staying - all + b * (stayingCurvature - allCurvature));
+      hessian[B][B] += customers * b * (staying - all + b * (stayingCurvature - allCurvature));
     }
 
     /** The terms ln(1 + e^d) of the customers with one x. */

@@ -72,8 +72,7 @@ final class BetaGeometricMixture {
     double q = c - r;
     double logGrowth = StrictMath.log1p(t / alpha);
     double exponent = (1 - a) * logGrowth;
-    double phi =
-        Math.abs(exponent) < ROUNDING ? logGrowth : StrictMath.expm1(exponent) / (1 - a);
+    double phi = Math.abs(exponent) < ROUNDING ? logGrowth : StrictMath.expm1(exponent) / (1 - a);
     double term = q * z;
     double sum = term;
     double size = Math.abs(term);

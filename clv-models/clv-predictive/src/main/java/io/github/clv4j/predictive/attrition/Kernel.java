@@ -7,10 +7,10 @@ import java.util.function.DoubleConsumer;
  * What is to be expected of a customer who is alive now and of whom only the distribution of the
  * latent traits is known.
  *
- * <p>The new customers of a model have a kernel, and so have those alive after a given history: with
- * updated parameters, because in these models the traits keep their family. Time runs from now on,
- * in the model's time unit; X(t) is the number of purchases in (0, t], and S(t) the probability of
- * being alive at t. Implementations are immutable and thread-safe.
+ * <p>The new customers of a model have a kernel, and so have those alive after a given history:
+ * with updated parameters, because in these models the traits keep their family. Time runs from now
+ * on, in the model's time unit; X(t) is the number of purchases in (0, t], and S(t) the probability
+ * of being alive at t. Implementations are immutable and thread-safe.
  */
 public interface Kernel {
 

@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * Rows sorted by several columns of non-negative integers and grouped where all agree: the columns
- * are packed into one key, and the keys sorted by their digits. Linear, and independent of the order
- * of the rows.
+ * are packed into one key, and the keys sorted by their digits. Linear, and independent of the
+ * order of the rows.
  */
 final class Grouping {
 
@@ -66,9 +66,7 @@ final class Grouping {
     boolean whole = Arrays.stream(column).allMatch(value -> value == Math.rint(value));
     for (int group = 0; group < sums.length; group++) {
       sums[group] =
-          equal
-              ? column[0] * (starts[group + 1] - starts[group])
-              : sum(column, group, whole);
+          equal ? column[0] * (starts[group + 1] - starts[group]) : sum(column, group, whole);
     }
     return sums;
   }

@@ -10,8 +10,8 @@ import java.util.Locale;
  * <p>A history is the number x of repeat purchases, the time t_x of the last one (recency) and the
  * time T under observation (age), both counted from the first purchase in one time unit. Distinct
  * histories are sorted by x, then T, then t_x; a <em>segment</em> is the run of those with the same
- * x. Times are kept once, in a table of distinct times, so that a likelihood needs one logarithm for
- * each distinct time and not for each customer.
+ * x. Times are kept once, in a table of distinct times, so that a likelihood needs one logarithm
+ * for each distinct time and not for each customer.
  *
  * <p>Nothing here depends on the order of the customers, down to the last bit. Immutable and
  * thread-safe.

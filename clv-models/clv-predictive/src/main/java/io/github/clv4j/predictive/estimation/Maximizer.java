@@ -7,9 +7,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Maximises a log-likelihood over the logarithms of its parameters by Newton's method with the exact
- * Hessian, made safe: a ridge where the Hessian is not negative definite, a cap on the step, and
- * backtracking. Each log parameter is kept within {@value #REACH} of the natural scale of the
+ * Maximises a log-likelihood over the logarithms of its parameters by Newton's method with the
+ * exact Hessian, made safe: a ridge where the Hessian is not negative definite, a cap on the step,
+ * and backtracking. Each log parameter is kept within {@value #REACH} of the natural scale of the
  * problem; one that runs away stops there and is reported.
  *
  * <p>It has converged when no derivative of the mean log-likelihood exceeds 1e-8; then Newton steps

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * The distinct pairs (number of transactions x, mean spend) of a customer base, each with the weight
- * of the customers who share it; sorted by x, then mean spend. A <em>segment</em> is the run of
- * those with the same x. Independent of the order of the customers, immutable and thread-safe.
+ * The distinct pairs (number of transactions x, mean spend) of a customer base, each with the
+ * weight of the customers who share it; sorted by x, then mean spend. A <em>segment</em> is the run
+ * of those with the same x. Independent of the order of the customers, immutable and thread-safe.
  */
 public final class SpendHistories {
 
@@ -38,8 +38,8 @@ public final class SpendHistories {
    * @param meanSpend mean spend of these transactions, finite and above 0
    * @param weight weights of the customers, finite, 0 or more; often 1
    * @return the distinct pairs
-   * @throws IllegalArgumentException if the arrays differ in length or are empty, a value is outside
-   *     its range, or all weights are 0
+   * @throws IllegalArgumentException if the arrays differ in length or are empty, a value is
+   *     outside its range, or all weights are 0
    */
   public static SpendHistories of(int[] x, double[] meanSpend, double[] weight) {
     int n = x.length;

@@ -26,10 +26,7 @@ public final class NegativeBinomial {
     double none = -r * StrictMath.log1p(t / alpha);
     return k == 0
         ? none
-        : none
-            - k * StrictMath.log1p(alpha / t)
-            - StrictMath.log(k)
-            - GammaFunctions.logBeta(r, k);
+        : none - k * StrictMath.log1p(alpha / t) - StrictMath.log(k) - GammaFunctions.logBeta(r, k);
   }
 
   /**

@@ -89,12 +89,7 @@ final class GammaGammaLikelihood implements LogLikelihood {
 
   /** Adds the customers with one x; {@code shape} is px. Returns their part but for the means. */
   private double addSegment(
-      int segment,
-      double shape,
-      double q,
-      double logV,
-      double[] gradient,
-      double[][] hessian) {
+      int segment, double shape, double q, double logV, double[] gradient, double[][] hessian) {
     int x = spends.frequency(segment);
     double v = StrictMath.exp(logV);
     LogProduct growth = new LogProduct();

@@ -1,0 +1,108 @@
+package io.github.clv4j.core.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.clv4j.core.period.PeriodUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+
+class FitReportTest {
+
+  private static Map<String, Double> parameters() {
+    Map<String, Double> parameters = new LinkedHashMap<>();
+    parameters.put("r", 0.25);
+    parameters.put("alpha", 4.5);
+    return parameters;
+  }
+
+  private static FitReport report(OptionalDouble logLikelihood) {
+    return new FitReport(
+        "nbd",
+        parameters(),
+        Map.of("r", 0.125),
+        Map.of("r,alpha", 0.5),
+        logLikelihood,
+        50,
+        Optional.of(PeriodUnit.WEEKS),
+        FitStatus.NOT_IDENTIFIED,
+        OptionalDouble.of(1e-9),
+        "the data do not tell r from alpha");
+  }
+
+  @Test
+  void theCriteriaPenaliseEachParameter() {
+    FitReport report = report(OptionalDouble.of(-100));
+    assertThat(report.aic()).hasValue(2 * 2 + 2 * 100);
+    assertThat(report.bic().orElseThrow()).isCloseTo(207.8240460108563, within(1e-12));
+  }
+
+  @Test
+  void withoutALikelihoodThereAreNoCriteria() {
+    assertThat(report(OptionalDouble.empty()).aic()).isEmpty();
+    assertThat(report(OptionalDouble.empty()).bic()).isEmpty();
+  }
+
+  @Test
+  void itPrintsTheDiagnosisInWords() {
+    assertThat(report(OptionalDouble.of(-100)).toString().lines())
+        .containsExactly(
+            "nbd: not-identified, 50 customers, time in weeks",
+            "  r              0.250000  (standard error 0.1250)",
+            "  alpha           4.50000",
+            "  log-likelihood -100.0000, AIC 204.00, BIC 207.82",
+            "  the data do not tell r from alpha");
+  }
+
+  @Test
+  void mapsAreCopiedInOrder() {
+    Map<String, Double> parameters = parameters();
+    FitReport report =
+        new FitReport(
+            "nbd",
+            parameters,
+            parameters,
+            Map.of(),
+            OptionalDouble.empty(),
+            1,
+            Optional.empty(),
+            FitStatus.CONVERGED,
+            OptionalDouble.empty(),
+            "");
+    parameters.clear();
+    assertThat(report.parameters().keySet()).containsExactly("r", "alpha");
+    assertThat(report.standardErrors().keySet()).containsExactly("r", "alpha");
+    assertThatThrownBy(() -> report.parameters().clear())
+        .isInstanceOf(UnsupportedOperationException.class);
+  }
+
+  @Test
+  void itIsTheSameAfterStoring() {
+    FitReport report = report(OptionalDouble.of(-100));
+    assertThat(FitReport.of(report.state())).isEqualTo(report);
+    FitReport less =
+        new FitReport(
+            "none",
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            OptionalDouble.empty(),
+            1,
+            Optional.empty(),
+            FitStatus.BOUNDARY,
+            OptionalDouble.empty(),
+            "");
+    assertThat(FitReport.of(less.state())).isEqualTo(less);
+  }
+
+  @Test
+  void statusesHaveTheNamesOfTheContract() {
+    assertThat(FitStatus.values())
+        .extracting(FitStatus::label)
+        .containsExactly("converged", "boundary", "not-identified", "failed");
+  }
+}

@@ -1,0 +1,287 @@
+package io.github.clv4j.churn;
+
+import io.github.clv4j.core.customer.ChurnMeasure;
+import io.github.clv4j.core.customer.Customer;
+import io.github.clv4j.core.customer.CustomerBase;
+import io.github.clv4j.core.customer.History;
+import io.github.clv4j.core.model.FitReport;
+import io.github.clv4j.core.model.FitStatus;
+import io.github.clv4j.core.model.FittedCLVModel;
+import io.github.clv4j.core.model.ModelState;
+import io.github.clv4j.core.period.Churn;
+import io.github.clv4j.core.period.DiscountRate;
+import io.github.clv4j.core.period.Flow;
+import io.github.clv4j.core.period.Horizon;
+import io.github.clv4j.core.period.PeriodUnit;
+import io.github.clv4j.core.valuation.CLVEstimate;
+import io.github.clv4j.core.valuation.Valuation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** ARPU over churn with both measured. Immutable and thread-safe. */
+public final class FittedArpuChurn implements FittedCLVModel {
+  private static final Valuation REVENUE_OF_A_LIFETIME =
+      Valuation.over(Horizon.lifetime()).discountedAt(DiscountRate.NONE);
+
+  private final ArpuRule rule;
+  private final ChurnMeasure measure;
+  private final Sensitivity sensitivity;
+
+  /**
+   * How much the model depends on the inactive time: the mean of ARPU / churn over all customers,
+   * lost ones counted as 0, for three inactive times. Infinite when nobody is lost.
+   *
+   * @param half with half the inactive time
+   * @param once with the inactive time
+   * @param twice with twice the inactive time
+   */
+  public record Sensitivity(double half, double once, double twice) {}
+
+  private FittedArpuChurn(ArpuRule rule, ChurnMeasure measure, Sensitivity sensitivity) {
+    this.rule = rule;
+    this.measure = measure;
+    this.sensitivity = sensitivity;
+  }
+
+  static FittedArpuChurn of(ArpuRule rule, ChurnMeasure measure, CustomerBase customers) {
+    Sensitivity sensitivity =
+        new Sensitivity(
+            mean(rule, measure.withInactive(0.5, customers), customers),
+            mean(rule, measure, customers),
+            mean(rule, measure.withInactive(2, customers), customers));
+    return new FittedArpuChurn(rule, measure, sensitivity);
+  }
+
+  private static double mean(ArpuRule rule, ChurnMeasure measure, CustomerBase customers) {
+    FittedArpuChurn fitted = new FittedArpuChurn(rule, measure, new Sensitivity(0, 0, 0));
+    return fitted.estimateAll(customers, REVENUE_OF_A_LIFETIME).total()
+        / measure.all().customers();
+  }
+
+  /**
+   * Returns the measure of churn: the rule by which customers are lost, the counts, and how they
+   * depend on the inactive time.
+   *
+   * @return the measure
+   */
+  public ChurnMeasure measure() {
+    return measure;
+  }
+
+  /**
+   * Returns how much the values depend on the inactive time.
+   *
+   * @return mean values
+   */
+  public Sensitivity sensitivity() {
+    return sensitivity;
+  }
+
+  @Override
+  public String name() {
+    return ArpuChurnCLVModel.NAME;
+  }
+
+  @Override
+  public CLVEstimate estimate(Customer customer, Valuation valuation) {
+    PeriodUnit unit = rule.unit(measure);
+    double rate = rule.rate(customer, measure);
+    Flow arpu = measure.arpu(customer, rule.arpuBy());
+    if (measure.isLost(customer)) {
+      return lost(customer, valuation);
+    }
+    double perPeriod = valuation.margin() * arpu.per(unit);
+    double cost = valuation.retentionCost().per(unit);
+    double value =
+        DiscountedLifetime.value(perPeriod - cost, rate, unit, valuation)
+            - valuation.acquisitionCost();
+    double lifetime = DiscountedLifetime.value(1, rate, unit, valuation);
+    CLVEstimate.Builder estimate =
+        CLVEstimate.builder(customer.id(), valuation)
+            .expectedSpend(arpu.per(unit))
+            .retentionCosts(cost == 0 ? 0 : cost * lifetime)
+            .explanation(
+                () ->
+                    String.format(
+                        Locale.ROOT,
+                        "(%,.4f per %s x margin %s %%%s) x %s %ss%s = %,.2f.%n"
+                            + "Those %ss are the expected lifetime within the horizon, discounted,"
+                            + " at %s churn per %s.%nRule: %s; %s.",
+                        arpu.per(unit),
+                        unit.label(),
+                        Words.percent(valuation.margin()),
+                        Words.less("retention cost", cost),
+                        Words.number(lifetime),
+                        unit.label(),
+                        Words.less("acquisition cost", valuation.acquisitionCost()),
+                        value,
+                        unit.label(),
+                        Words.number(rate),
+                        unit.label(),
+                        rule,
+                        lostRule()));
+    if (Double.isInfinite(value)) {
+      estimate.reason(
+          "the churn is 0, so that the lifetime has no end: give a horizon or a discount rate, or"
+              + " a shorter inactive time");
+    }
+    return estimate.build(value);
+  }
+
+  private CLVEstimate lost(Customer customer, Valuation valuation) {
+    History history = customer.history();
+    String reason =
+        String.format(
+            Locale.ROOT,
+            "lost: silent for %s %ss, longer than %s",
+            Words.number(history.age() - history.recency()),
+            customer.timeUnit().label(),
+            Words.time(measure.inactive()));
+    double value = 0 - valuation.acquisitionCost();
+    return CLVEstimate.builder(customer.id(), valuation)
+        .expectedSpend(0)
+        .retentionCosts(0)
+        .reason(reason)
+        .explanation(
+            () ->
+                String.format(
+                    Locale.ROOT,
+                    "Worth nothing any more%s, as it is %s.%nRule: %s.",
+                    Words.less("acquisition cost", valuation.acquisitionCost()),
+                    reason,
+                    lostRule()))
+        .build(value);
+  }
+
+  private String lostRule() {
+    return "a customer is lost after "
+        + Words.time(measure.inactive())
+        + " without a purchase ("
+        + measure.rule()
+        + ")";
+  }
+
+  @Override
+  public List<FitReport> reports() {
+    Map<String, Double> parameters = new LinkedHashMap<>();
+    PeriodUnit unit = measure.timeUnit();
+    parameters.put("inactive", measure.inactive().in(unit));
+    parameters.put("arpu", measure.arpu(measure.all()).per(unit));
+    parameters.put("churn", rule.given().orElse(measure.all().churn()).per(unit));
+    if (measure.grouping().attribute().isPresent()) {
+      measure
+          .groups()
+          .forEach(
+              (name, group) -> {
+                if (rule.arpuBy().attribute().isPresent()) {
+                  parameters.put("arpu[" + name + "]", measure.arpu(group).per(unit));
+                }
+                if (rule.churnBy().attribute().isPresent() && rule.given().isEmpty()) {
+                  parameters.put("churn[" + name + "]", group.churn().per(unit));
+                }
+              });
+    }
+    return List.of(
+        new FitReport(
+            name(),
+            parameters,
+            Map.of(),
+            Map.of(),
+            OptionalDouble.empty(),
+            measure.all().customers(),
+            Optional.of(unit),
+            FitStatus.CONVERGED,
+            OptionalDouble.empty(),
+            rule + "; " + lostRule()));
+  }
+
+  @Override
+  public List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    notes.add("Rule: " + rule + "; " + lostRule() + ".");
+    notes.add(
+        String.format(
+            Locale.ROOT,
+            "%,.0f of %,.0f customers are lost, over %,.1f customer-%ss at risk; ARPU of all"
+                + " together is %,.4f per %s.",
+            measure.all().lost(),
+            measure.all().customers(),
+            measure.all().atRisk(),
+            measure.timeUnit().label(),
+            measure.arpu(measure.all()).amount(),
+            measure.timeUnit().label()));
+    notes.add(
+        String.format(
+            Locale.ROOT,
+            "Sensitivity to the inactive time: %s; mean ARPU / churn %,.2f, %,.2f and %,.2f.",
+            measure.sensitivity(),
+            sensitivity.once,
+            sensitivity.half,
+            sensitivity.twice));
+    if (rule.given().isEmpty() && measure.all().lost() == 0) {
+      notes.add("Nobody is lost, so that the churn is 0: values hang on the horizon alone.");
+    }
+    notes.add(
+        "These customers have no contract: whether a silent one has left is decided here by a rule,"
+            + " not estimated, and all that are left count as equally likely to stay. Predictive"
+            + " models such as bg-nbd estimate both.");
+    return notes;
+  }
+
+  @Override
+  public ModelState state() {
+    Map<String, Double> numbers = new LinkedHashMap<>();
+    Map<String, String> texts = new LinkedHashMap<>();
+    texts.put("arpuLevel", Words.text(rule.arpuBy()));
+    texts.put("churnLevel", Words.text(rule.churnBy()));
+    rule.given()
+        .ifPresent(
+            churn -> {
+              numbers.put("churn", churn.probability());
+              texts.put("churnUnit", churn.unit().label());
+            });
+    putFinite(numbers, "meanHalf", sensitivity.half);
+    putFinite(numbers, "meanOnce", sensitivity.once);
+    putFinite(numbers, "meanTwice", sensitivity.twice);
+    ModelState measured = new ModelState(name(), measure.numbers(), measure.texts(), Map.of());
+    return new ModelState(name(), numbers, texts, Map.of("measure", measured));
+  }
+
+  /** An infinite number is left out, as not every way of storing a state can hold it. */
+  private static void putFinite(Map<String, Double> numbers, String name, double value) {
+    if (!Double.isInfinite(value)) {
+      numbers.put(name, value);
+    }
+  }
+
+  static FittedArpuChurn restore(ModelState state) {
+    Optional<Churn> given =
+        state.numbers().containsKey("churn")
+            ? Optional.of(
+                new Churn(state.number("churn"), PeriodUnit.parse(state.text("churnUnit"))))
+            : Optional.empty();
+    ArpuRule rule =
+        new ArpuRule(
+            Words.level(state.text("arpuLevel")), Words.level(state.text("churnLevel")), given);
+    ModelState measured = state.part("measure");
+    return new FittedArpuChurn(
+        rule,
+        ChurnMeasure.restore(measured.numbers(), measured.texts()),
+        new Sensitivity(
+            finite(state, "meanHalf"), finite(state, "meanOnce"), finite(state, "meanTwice")));
+  }
+
+  private static double finite(ModelState state, String name) {
+    return state.numbers().containsKey(name) ? state.number(name) : Double.POSITIVE_INFINITY;
+  }
+
+  @Override
+  public String toString() {
+    return name() + ": " + rule + "\n" + measure;
+  }
+}

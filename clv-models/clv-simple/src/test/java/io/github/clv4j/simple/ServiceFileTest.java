@@ -1,0 +1,23 @@
+package io.github.clv4j.simple;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.clv4j.core.model.CLVModel;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+/** On the class path models are found by this file, on the module path by the module descriptor. */
+class ServiceFileTest {
+  @Test
+  void bothModelsAreRegistered() throws IOException {
+    String file = "/META-INF/services/" + CLVModel.class.getName();
+    try (InputStream in = HistoricalCLVModel.class.getResourceAsStream(file)) {
+      assertThat(in).isNotNull();
+      assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8).lines())
+          .containsExactly(
+              AverageOrderCLVModel.class.getName(), HistoricalCLVModel.class.getName());
+    }
+  }
+}
