@@ -6,14 +6,20 @@ import java.util.SplittableRandom;
  * Random draws that are the same on every JDK for the same seed: only {@link
  * SplittableRandom#nextLong()} and {@link StrictMath} are used.
  *
- * <p>A gamma or beta draw is made in log space, so that a shape far below 1 does not turn small
- * values into zeros before they must be.
+ * <p>A gamma or beta draw of a shape far below 1 is made in log space, so that small values do not
+ * turn into zeros before they must.
  */
 public final class Draws {
 
   private static final double ULP_OF_UNIFORM = 0x1p-53;
 
   private static final double ALMOST_NORMAL = 1e12;
+
+  /** Below this shape draws are made in log space, lest they underflow. */
+  private static final double FEWEST = 0.05;
+
+  /** Above this shape draws are made in log space, lest their acceptance be lost in rounding. */
+  private static final double MOST = 1e6;
 
   private Draws() {}
 
@@ -36,24 +42,17 @@ public final class Draws {
    * @return a draw, above 0
    */
   public static double exponential(SplittableRandom random, double rate) {
-    return -StrictMath.log(uniform(random)) / rate;
+    return Ziggurat.EXPONENTIAL.positive(random) / rate;
   }
 
   /**
-   * A standard normal draw, by the polar method (Marsaglia and Bray 1964).
+   * A standard normal draw.
    *
    * @param random source of randomness
    * @return a draw
    */
   public static double normal(SplittableRandom random) {
-    while (true) {
-      double u = 2 * uniform(random) - 1;
-      double v = 2 * uniform(random) - 1;
-      double square = u * u + v * v;
-      if (square < 1 && square > 0) {
-        return u * StrictMath.sqrt(-2 * StrictMath.log(square) / square);
-      }
-    }
+    return Ziggurat.NORMAL.signed(random);
   }
 
   /**
@@ -65,7 +64,9 @@ public final class Draws {
    * @return a draw; 0 only where the draw is below the smallest double
    */
   public static double gamma(SplittableRandom random, double shape, double rate) {
-    return StrictMath.exp(logGamma(random, shape) - StrictMath.log(rate));
+    return shape < FEWEST || shape > MOST
+        ? StrictMath.exp(logGamma(random, shape) - StrictMath.log(rate))
+        : standardGamma(random, shape) / rate;
   }
 
   /**
@@ -77,9 +78,33 @@ public final class Draws {
    * @return a draw from [0, 1]; the ends only where they are the nearest double
    */
   public static double beta(SplittableRandom random, double a, double b) {
-    double success = logGamma(random, a);
-    double failure = logGamma(random, b);
-    return 1 / (1 + StrictMath.exp(failure - success));
+    if (Math.min(a, b) < FEWEST || Math.max(a, b) > MOST) {
+      double success = logGamma(random, a);
+      double failure = logGamma(random, b);
+      return 1 / (1 + StrictMath.exp(failure - success));
+    }
+    double success = standardGamma(random, a);
+    return success / (success + standardGamma(random, b));
+  }
+
+  /** Marsaglia and Tsang's method with the squeeze that spares nearly all logarithms. */
+  private static double standardGamma(SplittableRandom random, double shape) {
+    double d = (shape < 1 ? shape + 1 : shape) - 1.0 / 3;
+    double c = 1 / StrictMath.sqrt(9 * d);
+    while (true) {
+      double x = normal(random);
+      double root = 1 + c * x;
+      if (root <= 0) {
+        continue;
+      }
+      double cube = root * root * root;
+      double u = uniform(random);
+      if (u < 1 - 0.0331 * x * x * x * x
+          || StrictMath.log(u) < 0.5 * x * x + d * (1 - cube + StrictMath.log(cube))) {
+        double draw = d * cube;
+        return shape < 1 ? draw * StrictMath.exp(-exponential(random, shape)) : draw;
+      }
+    }
   }
 
   /**
