@@ -58,11 +58,7 @@ public record ChurnMeasure(
    *     amounts are not known
    */
   public record Group(
-      double customers,
-      double lost,
-      double atRisk,
-      PeriodUnit timeUnit,
-      OptionalDouble revenue) {
+      double customers, double lost, double atRisk, PeriodUnit timeUnit, OptionalDouble revenue) {
 
     /**
      * Returns customers lost over time at risk.
@@ -131,8 +127,8 @@ public record ChurnMeasure(
 
   /**
    * Measures churn with the inactive time that the customers' own rhythm suggests: the time that 95
-   * % of the gaps between purchases do not exceed, but at least a day. Where nobody bought twice, it
-   * is half of the longest age.
+   * % of the gaps between purchases do not exceed, but at least a day. Where nobody bought twice,
+   * it is half of the longest age.
    *
    * @param customers the customers, with single purchases
    * @param grouping all customers together, or by an attribute
@@ -205,8 +201,7 @@ public record ChurnMeasure(
     }
     History history = customer.history().convert(customer.timeUnit(), timeUnit);
     double atRisk = atRisk(history.recency(), history.age(), inactive.in(timeUnit));
-    return arpu(
-        new Group(1, 0, atRisk, timeUnit, OptionalDouble.of(ChurnCount.revenue(customer))));
+    return arpu(new Group(1, 0, atRisk, timeUnit, OptionalDouble.of(ChurnCount.revenue(customer))));
   }
 
   /**
@@ -313,7 +308,6 @@ public record ChurnMeasure(
 
   private static String words(Group group) {
     Churn churn = group.churn();
-    return String.format(
-        Locale.ROOT, "%.4f per %s", churn.probability(), churn.unit().label());
+    return String.format(Locale.ROOT, "%.4f per %s", churn.probability(), churn.unit().label());
   }
 }

@@ -45,7 +45,7 @@ final class Ledger {
     for (int i = 0; i < rows.size; i++) {
       int place = next[rank[rows.customer[i]]]++;
       tick[place] = rows.tick[i];
-      amount[place] = rows.amount[i] + 0.0; // -0.0 would sort before 0.0
+      amount[place] = rows.amount[i];
     }
     Ledger ledger = new Ledger(ids, start, tick, amount);
     for (int c = 0; c < ids.length; c++) {

@@ -11,7 +11,8 @@ import java.util.Locale;
  * and late half, tell the trend, a constant growth or decline per window. The first window holds a
  * pile if it has half as many customers more than the trend explains, and four standard deviations.
  * So neither growing nor steadily shrinking acquisition is taken for a pile; the second window is
- * left out since a pile tails off into it.
+ * left out since a pile tails off into it. Nor is a single cohort, with less than 5 % seen after
+ * it.
  */
 final class PileUp {
   private static final int WINDOWS = 12;

@@ -132,8 +132,7 @@ class ChurnMeasureTest {
     assertThat(tenAYear.rate()).isCloseTo(10, within(1e-12));
     assertThat(tenAYear.churn().unit()).isEqualTo(PeriodUnit.MONTHS);
     assertThat(tenAYear.churn().probability()).isCloseTo(10 / 12.0, within(1e-12));
-    ChurnMeasure.Group daily =
-        ChurnMeasure.of(years, Lifespan.days(0.5), Grouping.overall()).all();
+    ChurnMeasure.Group daily = ChurnMeasure.of(years, Lifespan.days(0.5), Grouping.overall()).all();
     assertThat(daily.churn()).isEqualTo(Churn.perDay(1));
   }
 
@@ -146,7 +145,9 @@ class ChurnMeasureTest {
     assertThat(all.meanLifetime().length()).isInfinite();
   }
 
-  /** One customer with gaps of 1, 2 ... 20 days, which pays 10 each time, and one that came late. */
+  /**
+   * One customer with gaps of 1, 2 ... 20 days, which pays 10 each time, and one that came late.
+   */
   private static CustomerBase purchases() {
     List<Transaction> transactions = new ArrayList<>();
     int day = 0;
@@ -172,8 +173,7 @@ class ChurnMeasureTest {
   void withoutGapsItIsHalfOfTheLongestAge() {
     CustomerBase once =
         CustomerBase.of(
-                List.of(
-                    Transaction.of("a", START, 1), Transaction.of("b", START.plusDays(10), 1)))
+                List.of(Transaction.of("a", START, 1), Transaction.of("b", START.plusDays(10), 1)))
             .timeUnit(PeriodUnit.DAYS)
             .observedUntil(START.plusDays(30))
             .build();
@@ -193,8 +193,7 @@ class ChurnMeasureTest {
     assertThat(measure.arpu(measure.all())).isEqualTo(Flow.perDay(260 / 223.0));
     assertThat(measure.arpu(base.get("a"), Grouping.perCustomer()))
         .isEqualTo(Flow.perDay(210 / 215.0));
-    assertThat(measure.arpu(base.get("b"), Grouping.overall()))
-        .isEqualTo(Flow.perDay(260 / 223.0));
+    assertThat(measure.arpu(base.get("b"), Grouping.overall())).isEqualTo(Flow.perDay(260 / 223.0));
   }
 
   @Test

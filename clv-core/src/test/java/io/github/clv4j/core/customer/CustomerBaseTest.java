@@ -10,13 +10,17 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CustomerBaseTest {
 
@@ -354,6 +358,31 @@ class CustomerBaseTest {
         .isInstanceOf(UnsupportedOperationException.class);
     assertThatThrownBy(() -> base.preparation().warnings().add("no"))
         .isInstanceOf(UnsupportedOperationException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 12})
+  void amountsThatRoundDependOnNoOrderEither(int times) {
+    List<Transaction> all = new ArrayList<>();
+    for (int i = 0; i < times; i++) {
+      for (double amount : new double[] {1e17, 3, -1e17, 0.1, 1e17, 0.1, 5e-3, -3e8}) {
+        all.add(Transaction.of("A", day(1 + i % 2), amount));
+      }
+    }
+    List<String> expected = Snapshot.of(CustomerBase.of(all).build());
+    Random random = new Random(1);
+    for (int i = 0; i < 100; i++) {
+      Collections.shuffle(all, random);
+      assertThat(Snapshot.of(CustomerBase.of(all).build())).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void aBuilderCanBuildAgainAndGoOn() {
+    CustomerBaseBuilder builder = CustomerBase.of(List.of(Transaction.of("A", day(1), 1)));
+    assertThat(builder.build().purchaseAmount(0, 0)).isEqualTo(1);
+    assertThat(builder.build().purchaseAmount(0, 0)).isEqualTo(1);
+    assertThat(builder.add("A", day(2), 1).build().frequency(0)).isEqualTo(1);
   }
 
   @Test

@@ -106,6 +106,15 @@ class PileUpTest {
   }
 
   @Test
+  void norIsACohortWithAFewStragglers() {
+    CustomerBaseBuilder builder = CustomerBase.builder();
+    for (int i = 0; i < 1000; i++) {
+      builder.add("C" + i, FIRST_DAY.plusDays(i < 965 ? i % 20 : 10 * (i - 965)), 10);
+    }
+    assertThat(builder.build().preparation().warnings()).isEmpty();
+  }
+
+  @Test
   void twoCohortsWithAGapBetweenAreNone() {
     CustomerBaseBuilder builder = CustomerBase.builder();
     for (int i = 0; i < 1000; i++) {

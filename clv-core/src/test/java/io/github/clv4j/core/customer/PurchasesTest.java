@@ -134,6 +134,13 @@ class PurchasesTest {
             .add("A", LocalDateTime.of(1970, 1, 1, 0, 10), 1)
             .build();
     assertThat(minutes.acquired(0)).isEqualTo(LocalDate.of(1969, 12, 31));
+    CustomerBase midnight =
+        days()
+            .grain(Grain.HOUR)
+            .add("A", LocalDateTime.of(1969, 12, 31, 23, 30), 1)
+            .add("A", LocalDateTime.of(1970, 1, 1, 0, 10), 1)
+            .build();
+    assertThat(midnight.frequency(0)).isEqualTo(1);
     assertThat(minutes.get("A").history()).isEqualTo(History.of(1, 120 / 1440.0, 1550 / 1440.0));
   }
 
@@ -150,6 +157,9 @@ class PurchasesTest {
     assertThat(base.frequency(0)).isEqualTo(2);
     assertThat(base.purchaseTime(0, 1)).isEqualTo(31);
     assertThat(base.purchaseTime(0, 2)).isEqualTo(366);
+    CustomerBase januaries =
+        days().grain(Grain.MONTH).add("A", day(1), 1).add("A", LocalDate.of(2025, 1, 1), 1).build();
+    assertThat(januaries.frequency(0)).isEqualTo(1);
   }
 
   @Test

@@ -14,7 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Average revenue per user over churn, both measured in the customer base; see {@link ChurnMeasure}.
+ * Average revenue per user over churn, both measured in the customer base; see {@link
+ * ChurnMeasure}.
  *
  * <pre>
  * lost    silent for longer than the inactive time: worth nothing any more

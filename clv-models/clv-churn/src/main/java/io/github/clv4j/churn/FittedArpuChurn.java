@@ -30,6 +30,7 @@ public final class FittedArpuChurn implements FittedCLVModel {
 
   private final ArpuRule rule;
   private final ChurnMeasure measure;
+  private final String lostReason;
   private final Sensitivity sensitivity;
 
   /**
@@ -45,6 +46,7 @@ public final class FittedArpuChurn implements FittedCLVModel {
   private FittedArpuChurn(ArpuRule rule, ChurnMeasure measure, Sensitivity sensitivity) {
     this.rule = rule;
     this.measure = measure;
+    lostReason = "lost: silent for longer than " + Words.time(measure.inactive());
     this.sensitivity = sensitivity;
   }
 
@@ -59,8 +61,7 @@ public final class FittedArpuChurn implements FittedCLVModel {
 
   private static double mean(ArpuRule rule, ChurnMeasure measure, CustomerBase customers) {
     FittedArpuChurn fitted = new FittedArpuChurn(rule, measure, new Sensitivity(0, 0, 0));
-    return fitted.estimateAll(customers, REVENUE_OF_A_LIFETIME).total()
-        / measure.all().customers();
+    return fitted.estimateAll(customers, REVENUE_OF_A_LIFETIME).total() / measure.all().customers();
   }
 
   /**
@@ -89,12 +90,12 @@ public final class FittedArpuChurn implements FittedCLVModel {
 
   @Override
   public CLVEstimate estimate(Customer customer, Valuation valuation) {
-    PeriodUnit unit = rule.unit(measure);
-    double rate = rule.rate(customer, measure);
-    Flow arpu = measure.arpu(customer, rule.arpuBy());
     if (measure.isLost(customer)) {
       return lost(customer, valuation);
     }
+    PeriodUnit unit = rule.unit(measure);
+    double rate = rule.rate(customer, measure);
+    Flow arpu = measure.arpu(customer, rule.arpuBy());
     double perPeriod = valuation.margin() * arpu.per(unit);
     double cost = valuation.retentionCost().per(unit);
     double value =
@@ -134,28 +135,23 @@ public final class FittedArpuChurn implements FittedCLVModel {
   }
 
   private CLVEstimate lost(Customer customer, Valuation valuation) {
-    History history = customer.history();
-    String reason =
-        String.format(
-            Locale.ROOT,
-            "lost: silent for %s %ss, longer than %s",
-            Words.number(history.age() - history.recency()),
-            customer.timeUnit().label(),
-            Words.time(measure.inactive()));
-    double value = 0 - valuation.acquisitionCost();
     return CLVEstimate.builder(customer.id(), valuation)
         .expectedSpend(0)
         .retentionCosts(0)
-        .reason(reason)
-        .explanation(
-            () ->
-                String.format(
-                    Locale.ROOT,
-                    "Worth nothing any more%s, as it is %s.%nRule: %s.",
-                    Words.less("acquisition cost", valuation.acquisitionCost()),
-                    reason,
-                    lostRule()))
-        .build(value);
+        .reason(lostReason)
+        .explanation(() -> lostInWords(customer, valuation))
+        .build(0 - valuation.acquisitionCost());
+  }
+
+  private String lostInWords(Customer customer, Valuation valuation) {
+    History history = customer.history();
+    return String.format(
+        Locale.ROOT,
+        "Worth nothing any more%s: lost, as it has been silent for %s %ss.%nRule: %s.",
+        Words.less("acquisition cost", valuation.acquisitionCost()),
+        Words.number(history.age() - history.recency()),
+        customer.timeUnit().label(),
+        lostRule());
   }
 
   private String lostRule() {

@@ -58,8 +58,7 @@ class ArpuChurnCLVPropertyTest {
       @ForAll PaymentTiming timing) {
     double lifetime = value(rate, discount, Double.POSITIVE_INFINITY, timing);
     assertThat(value(rate, discount, 1e6, timing)).isCloseTo(lifetime, within(1e-12 * lifetime));
-    assertThat(value(rate, 1e-13, 24, timing))
-        .isCloseTo(value(rate, 0, 24, timing), within(1e-9));
+    assertThat(value(rate, 1e-13, 24, timing)).isCloseTo(value(rate, 0, 24, timing), within(1e-9));
     assertThat(value(1e-13, discount, 24, timing))
         .isCloseTo(value(0, discount, 24, timing), within(1e-9));
   }

@@ -11,8 +11,8 @@ import java.util.Optional;
 
 /**
  * Discounted margins of a customer who stays through each period with the same probability, for
- * known figures. The period is that of the retention; margin m and retention cost c are converted to
- * it linearly, the discount rate d by compounding. With q = r (1+g) / (1+d), p = r / (1+d) and N
+ * known figures. The period is that of the retention; margin m and retention cost c are converted
+ * to it linearly, the discount rate d by compounding. With q = r (1+g) / (1+d), p = r / (1+d) and N
  * periods:
  *
  * <pre>
@@ -29,7 +29,8 @@ import java.util.Optional;
  *
  * <p>The margin grows from the first payment to the second and so on; retention costs do not grow
  * and, except in continuous time, begin with the first renewal. A last part of a period counts pro
- * rata. Without a horizon the sum has a value only where r (1+g) &lt; 1+d; elsewhere it is infinite.
+ * rata. Without a horizon the sum has a value only where r (1+g) &lt; 1+d; elsewhere it is
+ * infinite.
  *
  * <p>Source: Fader and Hardie, "Reconciling and Clarifying CLV Formulas" (2012); Gupta and Lehmann
  * (2003) for growth; the finite sums follow from the geometric series.

@@ -23,10 +23,12 @@ import java.util.OptionalDouble;
 public final class FittedDiscountedMargin implements FittedCLVModel {
   private final MarginRule rule;
   private final ChurnMeasure measure;
+  private final String lostReason;
 
   FittedDiscountedMargin(MarginRule rule, ChurnMeasure measure) {
     this.rule = rule;
     this.measure = measure;
+    lostReason = "lost: silent for longer than " + Words.time(measure.inactive());
   }
 
   /**
@@ -81,27 +83,23 @@ public final class FittedDiscountedMargin implements FittedCLVModel {
   }
 
   private CLVEstimate lost(Customer customer, Valuation valuation) {
-    History history = customer.history();
-    String reason =
-        String.format(
-            Locale.ROOT,
-            "lost: silent for %s %ss, longer than %s",
-            Words.number(history.age() - history.recency()),
-            customer.timeUnit().label(),
-            Words.time(measure.inactive()));
     return CLVEstimate.builder(customer.id(), valuation)
         .expectedSpend(0)
         .retentionCosts(0)
-        .reason(reason)
-        .explanation(
-            () ->
-                String.format(
-                    Locale.ROOT,
-                    "Worth nothing any more%s, as it is %s.%nRule: %s.",
-                    Words.less("acquisition cost", valuation.acquisitionCost()),
-                    reason,
-                    lostRule()))
+        .reason(lostReason)
+        .explanation(() -> lostInWords(customer, valuation))
         .build(0 - valuation.acquisitionCost());
+  }
+
+  private String lostInWords(Customer customer, Valuation valuation) {
+    History history = customer.history();
+    return String.format(
+        Locale.ROOT,
+        "Worth nothing any more%s: lost, as it has been silent for %s %ss.%nRule: %s.",
+        Words.less("acquisition cost", valuation.acquisitionCost()),
+        Words.number(history.age() - history.recency()),
+        customer.timeUnit().label(),
+        lostRule());
   }
 
   private String lostRule() {
@@ -160,7 +158,9 @@ public final class FittedDiscountedMargin implements FittedCLVModel {
             measure.all().customers(),
             measure.all().atRisk(),
             measure.timeUnit().label(),
-            rule.retention(measure.all(), measure),
+            Words.number(rule.retention(measure.all(), measure).probability())
+                + " per "
+                + rule.period(measure).label(),
             measure.arpu(measure.all()).amount(),
             measure.timeUnit().label()));
     notes.add("Sensitivity to the inactive time: " + measure.sensitivity() + ".");

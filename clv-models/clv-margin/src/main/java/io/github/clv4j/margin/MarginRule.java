@@ -140,10 +140,7 @@ record MarginRule(
         + " at a retention "
         + given
             .map(retention -> "given as " + retention)
-            .orElse(
-                "of 1 - churn (customers lost / customer-periods at risk) " + retentionBy)
-        + (growth == 0
-            ? ""
-            : ", growing " + Words.percent(growth) + " % a " + growthUnit.label());
+            .orElse("of 1 - churn (customers lost / customer-periods at risk) " + retentionBy)
+        + (growth == 0 ? "" : ", growing " + Words.percent(growth) + " % a " + growthUnit.label());
   }
 }

@@ -114,8 +114,7 @@ class DiscountedMarginCLVPropertyTest {
     DiscountedMarginCLV clv = yearly(retention, discount, timing);
     assertThat(clv.over(Horizon.years(1e6)).value())
         .isCloseTo(clv.value(), within(1e-10 * (1 + clv.value())));
-    DiscountedMarginCLV level =
-        yearly(1, discount, timing).growth(discount).over(Horizon.years(9));
+    DiscountedMarginCLV level = yearly(1, discount, timing).growth(discount).over(Horizon.years(9));
     assertThat(yearly(1, discount, timing).growth(discount + 1e-11).over(Horizon.years(9)).value())
         .isCloseTo(level.value(), within(1e-6));
   }

@@ -91,8 +91,7 @@ class DiscountedMarginCLVTest {
     double r = clv.retention().probability();
     double d = clv.discountRate().rate();
     int renewalsBefore = clv.timing() == AFTER_RENEWAL ? 1 : 0;
-    double delay =
-        clv.timing() == MID_PERIOD ? 0.5 : clv.timing() == END_OF_PERIOD ? 1 : 0;
+    double delay = clv.timing() == MID_PERIOD ? 0.5 : clv.timing() == END_OF_PERIOD ? 1 : 0;
     double sum = 0;
     for (int i = 0; i < periods; i++) {
       int t = i + renewalsBefore;
@@ -107,8 +106,7 @@ class DiscountedMarginCLVTest {
   @EnumSource(names = {"FIRST_NOW", "MID_PERIOD", "END_OF_PERIOD", "AFTER_RENEWAL"})
   void finiteHorizonsAddPaymentByPayment(PaymentTiming timing) {
     for (double growth : new double[] {0, 0.10, -0.2, 0.5, 1.1 / 0.9 - 1}) {
-      DiscountedMarginCLV clv =
-          software(timing).growth(growth).retentionCost(Flow.perYear(20));
+      DiscountedMarginCLV clv = software(timing).growth(growth).retentionCost(Flow.perYear(20));
       for (int years : new int[] {1, 2, 5, 40}) {
         double expected = added(clv, years);
         assertThat(clv.over(Horizon.years(years)).value())
@@ -128,8 +126,7 @@ class DiscountedMarginCLVTest {
     double p = Math.log(0.9 / 1.1);
     assertThat(clv.value())
         .isCloseTo(
-            300 * (Math.exp(4 * q) - 1) / q - 20 * (Math.exp(4 * p) - 1) / p - 100,
-            within(1e-9));
+            300 * (Math.exp(4 * q) - 1) / q - 20 * (Math.exp(4 * p) - 1) / p - 100, within(1e-9));
     assertThat(yearly(300, 1, 0, CONTINUOUS).over(Horizon.years(2.5)).value()).isEqualTo(750);
   }
 
@@ -201,8 +198,7 @@ class DiscountedMarginCLVTest {
     assertThat(loss.growth(-0.5).value()).isEqualTo(Double.NEGATIVE_INFINITY);
     assertThat(loss.growth(-0.5).reason().orElseThrow()).contains("r (1+g) = 1 is not below");
     assertThat(loss.growth(0.01).value()).isEqualTo(Double.POSITIVE_INFINITY);
-    assertThat(yearly(20, 1, 0, FIRST_NOW).retentionCost(Flow.perYear(20)).value())
-        .isEqualTo(20);
+    assertThat(yearly(20, 1, 0, FIRST_NOW).retentionCost(Flow.perYear(20)).value()).isEqualTo(20);
     assertThat(yearly(20, 1, 0, CONTINUOUS).retentionCost(Flow.perYear(20)).value()).isZero();
   }
 
@@ -240,8 +236,7 @@ class DiscountedMarginCLVTest {
 
   @Test
   void theCalculationIsToldInWords() {
-    assertThat(
-            software(FIRST_NOW).retentionCost(Flow.perYear(20)).explain().lines())
+    assertThat(software(FIRST_NOW).retentionCost(Flow.perYear(20)).explain().lines())
         .containsExactly(
             "m = 300, r = 0.9, d = 0.1, g = 0 per year, payments at the start of each period, the"
                 + " first one now, over the whole future",
@@ -287,8 +282,7 @@ class DiscountedMarginCLVTest {
   }
 
   private static void saysOverThree(PaymentTiming timing, String formula, double value) {
-    DiscountedMarginCLV clv =
-        yearly(100, 0.8, 0.12, timing).growth(0.03).over(Horizon.years(3));
+    DiscountedMarginCLV clv = yearly(100, 0.8, 0.12, timing).growth(0.03).over(Horizon.years(3));
     assertThat(clv.explain()).contains("margins: " + formula + ", q = r(1+g)/(1+d)");
     assertThat(clv.value()).isCloseTo(value, within(1e-10));
   }
@@ -298,8 +292,7 @@ class DiscountedMarginCLVTest {
     DiscountedMarginCLV clv = software(FIRST_NOW);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> clv.growth(-1))
-        .withMessage(
-            "growth is -1.0: it must be a finite number above -1; write 10 % as 0.10");
+        .withMessage("growth is -1.0: it must be a finite number above -1; write 10 % as 0.10");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> clv.growth(Double.NaN, PeriodUnit.MONTHS))
         .withMessageContaining("growth is NaN");

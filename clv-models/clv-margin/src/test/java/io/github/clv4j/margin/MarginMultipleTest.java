@@ -46,8 +46,7 @@ class MarginMultipleTest {
   }
 
   private static double multiple(double retention, double discount, double growth) {
-    return MarginMultiple.of(
-            Retention.perYear(retention), DiscountRate.effectivePerYear(discount))
+    return MarginMultiple.of(Retention.perYear(retention), DiscountRate.effectivePerYear(discount))
         .growth(growth)
         .value();
   }
@@ -69,8 +68,7 @@ class MarginMultipleTest {
   void theDiscountRateIsConvertedToThePeriodOfTheRetention() {
     double d = Math.pow(1.1, 1 / 12.0) - 1;
     assertThat(
-            MarginMultiple.of(Retention.perMonth(0.9), DiscountRate.effectivePerYear(0.10))
-                .value())
+            MarginMultiple.of(Retention.perMonth(0.9), DiscountRate.effectivePerYear(0.10)).value())
         .isCloseTo(0.9 / (1 + d - 0.9), within(1e-10));
   }
 
@@ -89,8 +87,7 @@ class MarginMultipleTest {
 
   @Test
   void theCalculationIsToldInWords() {
-    assertThat(
-            MarginMultiple.of(Retention.perYear(0.8), DiscountRate.effectivePerYear(0.12)))
+    assertThat(MarginMultiple.of(Retention.perYear(0.8), DiscountRate.effectivePerYear(0.12)))
         .hasToString(
             "margin multiple 2.5000: r / (1 + i - r (1+g)) with r = 0.8, i = 0.12, g = 0 a year"
                 + " = 2.5000");

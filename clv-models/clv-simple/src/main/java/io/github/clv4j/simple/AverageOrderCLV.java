@@ -12,8 +12,8 @@ import java.util.Optional;
  * CLV = margin x order value x orders per period x periods - acquisition cost
  * </pre>
  *
- * <p>The lifespan already says how long customers stay; do not multiply by a retention rate as well.
- * Frequency and lifespan may be in different units. Nothing is discounted.
+ * <p>The lifespan already says how long customers stay; do not multiply by a retention rate as
+ * well. Frequency and lifespan may be in different units. Nothing is discounted.
  *
  * @param orderValue average amount of an order
  * @param frequency orders per period

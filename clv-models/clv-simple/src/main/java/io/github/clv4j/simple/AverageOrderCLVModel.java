@@ -24,9 +24,9 @@ import java.util.Set;
  *              - acquisition cost
  * </pre>
  *
- * <p>By default a customer has its own frequency and its own order value; who has no repeat purchase
- * has a frequency and thus a value of 0. Every customer is taken to stay for the whole lifespan,
- * however long it has been silent. Immutable and thread-safe.
+ * <p>By default a customer has its own frequency and its own order value; who has no repeat
+ * purchase has a frequency and thus a value of 0. Every customer is taken to stay for the whole
+ * lifespan, however long it has been silent. Immutable and thread-safe.
  */
 public final class AverageOrderCLVModel implements CLVModel {
   static final String NAME = "average-order";

@@ -60,7 +60,9 @@ final class Figures {
     return text.startsWith(BY) ? Grouping.by(text.substring(BY.length())) : Grouping.overall();
   }
 
-  /** Adds in the order of size and with compensation, so that the order of the terms is the same. */
+  /**
+   * Adds in the order of size and with compensation, so that the order of the terms is the same.
+   */
   static double sum(double[] terms) {
     double[] sorted = terms.clone();
     Arrays.sort(sorted);

@@ -24,7 +24,8 @@ import java.util.TreeSet;
  * @param transactions the transactions, in any order
  * @param margin share of revenue that is kept, as a fraction; 1 values revenue itself
  * @param compounding the rate at which past money has grown
- * @param until the end of observation, that day included; the day of the last transaction when empty
+ * @param until the end of observation, that day included; the day of the last transaction when
+ *     empty
  */
 public record HistoricalCLV(
     List<Transaction> transactions,
@@ -115,8 +116,7 @@ public record HistoricalCLV(
     return margin
         * Figures.sum(
             counted.stream()
-                .mapToDouble(
-                    t -> t.amount() * StrictMath.exp(perDay * Moments.days(day(t), end)))
+                .mapToDouble(t -> t.amount() * StrictMath.exp(perDay * Moments.days(day(t), end)))
                 .toArray());
   }
 

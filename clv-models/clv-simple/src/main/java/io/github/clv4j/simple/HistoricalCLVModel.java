@@ -12,8 +12,8 @@ import io.github.clv4j.core.period.PeriodUnit;
 import java.util.Set;
 
 /**
- * Historical value: the sum of past margins of each customer, the first purchase included. It values
- * the past, not the future; there is nothing to estimate. Immutable and thread-safe.
+ * Historical value: the sum of past margins of each customer, the first purchase included. It
+ * values the past, not the future; there is nothing to estimate. Immutable and thread-safe.
  */
 public final class HistoricalCLVModel implements CLVModel {
   static final String NAME = "historical";

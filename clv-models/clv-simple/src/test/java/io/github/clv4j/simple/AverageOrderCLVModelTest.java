@@ -87,8 +87,7 @@ class AverageOrderCLVModelTest {
         model.orderValue(Grouping.by("channel")).frequency(Grouping.by("channel"));
     assertThat(value(segments, "b", TWO_YEARS)).isCloseTo(40 * 0.25 * 2, within(1e-12));
     assertThat(value(segments, "c", TWO_YEARS)).isCloseTo(20 * 0.25 * 2, within(1e-12));
-    Customer stranger =
-        Customer.of("z", History.of(0, 0, 1), Spend.NONE, PeriodUnit.YEARS);
+    Customer stranger = Customer.of("z", History.of(0, 0, 1), Spend.NONE, PeriodUnit.YEARS);
     assertThat(segments.fit(BASE).estimate(stranger, TWO_YEARS).value())
         .isCloseTo(100 / 3.0 * 0.25 * 2, within(1e-12));
     assertThat(segments.fit(BASE).reports().get(0).parameters())
@@ -131,8 +130,7 @@ class AverageOrderCLVModelTest {
         .isCloseTo(yearly * (1 + 1 / 1.1), within(1e-10));
     assertThat(value(model, "a", tenPercent.paid(PaymentTiming.MID_PERIOD)))
         .isCloseTo(yearly * (Math.pow(1.1, -0.5) + Math.pow(1.1, -1.5)), within(1e-10));
-    for (PaymentTiming end :
-        List.of(PaymentTiming.END_OF_PERIOD, PaymentTiming.AFTER_RENEWAL)) {
+    for (PaymentTiming end : List.of(PaymentTiming.END_OF_PERIOD, PaymentTiming.AFTER_RENEWAL)) {
       assertThat(value(model, "a", tenPercent.paid(end)))
           .isCloseTo(yearly * (1 / 1.1 + 1 / 1.21), within(1e-10));
     }
@@ -156,6 +154,7 @@ class AverageOrderCLVModelTest {
     assertThat(a.expectedSpend()).hasValue(40);
     assertThat(a.explain())
         .contains("40.00 an order x margin 50 % x 0.5 repeat purchases per year x 2 years")
+        .contains("(a lifespan of 2 years, discounted)")
         .contains("- retention cost 6.00 - acquisition cost 7.00 = 7.00")
         .contains("order value of each customer");
   }

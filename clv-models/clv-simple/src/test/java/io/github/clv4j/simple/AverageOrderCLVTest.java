@@ -49,15 +49,13 @@ class AverageOrderCLVTest {
         AverageOrderCLV.of(50, Frequency.perYear(0), Lifespan.years(Double.POSITIVE_INFINITY));
     assertThat(never.value()).isZero();
     assertThat(never.reason()).isEmpty();
-    assertThat(
-            AverageOrderCLV.of(1e300, Frequency.perYear(1e300), Lifespan.years(1)).reason())
+    assertThat(AverageOrderCLV.of(1e300, Frequency.perYear(1e300), Lifespan.years(1)).reason())
         .hasValue("the product is more than a double can hold");
   }
 
   @Test
   void theCalculationIsToldInWords() {
-    assertThat(FIFTY.explain())
-        .isEqualTo("50.00 an order x 2 orders per year x 3 years = 300.00");
+    assertThat(FIFTY.explain()).isEqualTo("50.00 an order x 2 orders per year x 3 years = 300.00");
     assertThat(FIFTY.margin(0.305).acquisitionCost(10))
         .hasToString(
             "CLV 81.50: 50.00 an order x 30.5 % margin x 2 orders per year x 3 years"

@@ -39,8 +39,7 @@ class HistoricalCLVTest {
     assertThat(grown.value()).isCloseTo(100 * 1.4641 + 50, within(1e-10));
     assertThat(grown.margin(0.3).value()).isCloseTo(0.3 * 196.41, within(1e-10));
     LocalDate fourYearsLater = LAST.plusDays(1461);
-    assertThat(grown.until(fourYearsLater).value())
-        .isCloseTo(196.41 * 1.4641, within(1e-10));
+    assertThat(grown.until(fourYearsLater).value()).isCloseTo(196.41 * 1.4641, within(1e-10));
   }
 
   @Test

@@ -25,8 +25,11 @@ class GammaGammaLikelihoodTest {
   /** Natural scale: v has the unit of money. */
   private static final double[] SCALE = {1, 1, 35};
 
+  /** The cases with spend; for x = 0 there is no likelihood. */
   static Stream<Row> golden() {
-    return ReferenceTable.of(GammaGammaLikelihoodTest.class, "gamma_gamma.csv").rows();
+    return ReferenceTable.of(GammaGammaLikelihoodTest.class, "gamma_gamma.csv")
+        .rows()
+        .filter(row -> row.count("x") > 0);
   }
 
   @ParameterizedTest
@@ -36,9 +39,6 @@ class GammaGammaLikelihoodTest {
     double q = row.get("q");
     double v = row.get("gamma");
     int x = row.count("x");
-    if (x == 0) {
-      return;
-    }
     double expected = row.get("log_likelihood");
     assertThat(GammaGammaLikelihood.logLikelihood(x, row.get("m_x"), p, q, v))
         .isCloseTo(expected, Percentage.withPercentage(1e-8));
