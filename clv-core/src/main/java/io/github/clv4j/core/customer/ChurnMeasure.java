@@ -259,7 +259,7 @@ public record ChurnMeasure(
     text.append(
         String.format(
             Locale.ROOT,
-            "A customer is lost after %s without a purchase (%s).%n%-16s %12s %12s %16s %20s",
+            "A customer is lost after %s without a purchase (%s).\n%-16s %12s %12s %16s %20s",
             words(inactive),
             rule,
             "group",
@@ -279,7 +279,7 @@ public record ChurnMeasure(
     Churn churn = group.churn();
     return String.format(
         Locale.ROOT,
-        "%n%-16s %,12.0f %,12.0f %,16.1f %20s",
+        "\n%-16s %,12.0f %,12.0f %,16.1f %20s",
         name,
         group.customers,
         group.lost,

@@ -2,6 +2,7 @@ package io.github.clv4j.core.customer;
 
 import io.github.clv4j.core.period.PeriodUnit;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -345,9 +347,9 @@ public final class CustomerBase implements Iterable<Customer> {
    * @param id the id
    * @return the index, or empty when the base has no such customer
    */
-  public Optional<Integer> indexOf(String id) {
-    int index = columns.find(id);
-    return index < 0 ? Optional.empty() : Optional.of(index);
+  public OptionalInt indexOf(String id) {
+    int index = Arrays.binarySearch(columns.ids(), id, Ledger.BY_ID);
+    return index < 0 ? OptionalInt.empty() : OptionalInt.of(index);
   }
 
   /**
@@ -368,12 +370,12 @@ public final class CustomerBase implements Iterable<Customer> {
    * @throws NoSuchElementException if the base has no such customer
    */
   public Customer get(String id) {
-    return indexOf(id)
-        .map(this::get)
-        .orElseThrow(
-            () ->
-                new NoSuchElementException(
-                    "customer '" + id + "' is not in the base of " + size() + " customers"));
+    return get(
+        indexOf(id)
+            .orElseThrow(
+                () ->
+                    new NoSuchElementException(
+                        "customer '" + id + "' is not in the base of " + size() + " customers")));
   }
 
   /**

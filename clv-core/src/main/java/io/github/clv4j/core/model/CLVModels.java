@@ -2,6 +2,7 @@ package io.github.clv4j.core.model;
 
 import io.github.clv4j.core.customer.CustomerBase;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +98,6 @@ public final class CLVModels {
       reason.ifPresentOrElse(
           why -> notApplicable.put(model.name(), why), () -> models.add(model));
     }
-    return new Applicable(List.copyOf(models), Map.copyOf(notApplicable));
+    return new Applicable(List.copyOf(models), Collections.unmodifiableMap(notApplicable));
   }
 }

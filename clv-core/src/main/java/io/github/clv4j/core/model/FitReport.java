@@ -138,7 +138,7 @@ public record FitReport(
     text.append(
         String.format(
             Locale.ROOT,
-            "%s: %s, %,.0f customers%s%n",
+            "%s: %s, %,.0f customers%s\n",
             model,
             status.label(),
             customers,
@@ -149,15 +149,15 @@ public record FitReport(
           Double error = standardErrors.get(name);
           text.append(
               error == null
-                  ? System.lineSeparator()
-                  : String.format(Locale.ROOT, "  (standard error %.4g)%n", error));
+                  ? "\n"
+                  : String.format(Locale.ROOT, "  (standard error %.4g)\n", error));
         });
     logLikelihood.ifPresent(
         ll ->
             text.append(
                 String.format(
                     Locale.ROOT,
-                    "  log-likelihood %.4f, AIC %.2f, BIC %.2f%n",
+                    "  log-likelihood %.4f, AIC %.2f, BIC %.2f\n",
                     ll,
                     aic().orElseThrow(),
                     bic().orElseThrow())));

@@ -115,10 +115,6 @@ public record Horizon(double length, PeriodUnit unit) {
 
   @Override
   public String toString() {
-    if (isLifetime()) {
-      return "lifetime";
-    }
-    String number = length == Math.rint(length) ? String.valueOf((long) length) : "" + length;
-    return number + " " + unit.label() + (length == 1 ? "" : "s");
+    return isLifetime() ? "lifetime" : unit.count(length);
   }
 }

@@ -73,6 +73,6 @@ public record Lifespan(double length, PeriodUnit unit) {
 
   @Override
   public String toString() {
-    return length + " " + unit.label() + "s";
+    return unit.count(length);
   }
 }

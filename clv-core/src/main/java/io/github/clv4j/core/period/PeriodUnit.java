@@ -54,6 +54,15 @@ public enum PeriodUnit {
     return label;
   }
 
+  /** A number of units in words: 1 week, 39 weeks, 1.5 weeks. */
+  String count(double number) {
+    String digits =
+        number == Math.rint(number) && Math.abs(number) < 1e15
+            ? String.valueOf((long) number)
+            : String.valueOf(number);
+    return digits + " " + label + (number == 1 ? "" : "s");
+  }
+
   /**
    * Returns the letter used in short forms such as {@code 39w}.
    *

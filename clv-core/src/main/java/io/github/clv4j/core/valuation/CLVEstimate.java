@@ -191,7 +191,7 @@ public final class CLVEstimate {
      * @return this builder
      */
     public Builder probabilityAlive(double probability) {
-      probabilityAlive = OptionalDouble.of(probability);
+      probabilityAlive = part("probabilityAlive", probability);
       return this;
     }
 
@@ -202,7 +202,7 @@ public final class CLVEstimate {
      * @return this builder
      */
     public Builder expectedTransactions(double transactions) {
-      expectedTransactions = OptionalDouble.of(transactions);
+      expectedTransactions = part("expectedTransactions", transactions);
       return this;
     }
 
@@ -213,7 +213,7 @@ public final class CLVEstimate {
      * @return this builder
      */
     public Builder discountedTransactions(double transactions) {
-      discountedTransactions = OptionalDouble.of(transactions);
+      discountedTransactions = part("discountedTransactions", transactions);
       return this;
     }
 
@@ -224,7 +224,7 @@ public final class CLVEstimate {
      * @return this builder
      */
     public Builder expectedSpend(double amount) {
-      expectedSpend = OptionalDouble.of(amount);
+      expectedSpend = part("expectedSpend", amount);
       return this;
     }
 
@@ -235,7 +235,7 @@ public final class CLVEstimate {
      * @return this builder
      */
     public Builder retentionCosts(double costs) {
-      retentionCosts = OptionalDouble.of(costs);
+      retentionCosts = part("retentionCosts", costs);
       return this;
     }
 
@@ -280,11 +280,18 @@ public final class CLVEstimate {
      * @throws IllegalArgumentException if the value is not a number
      */
     public CLVEstimate build(double value) {
-      if (Double.isNaN(value)) {
+      return new CLVEstimate(this, part("value", value).getAsDouble());
+    }
+
+    private OptionalDouble part(String name, double number) {
+      if (Double.isNaN(number)) {
         throw new IllegalArgumentException(
-            "value of customer " + customerId + " is NaN: a model must return a number or infinity");
+            name
+                + " of customer "
+                + customerId
+                + " is NaN: a model must return a number or infinity, or leave the part out");
       }
-      return new CLVEstimate(this, value);
+      return OptionalDouble.of(number);
     }
   }
 }

@@ -1,7 +1,6 @@
 package io.github.clv4j.core.valuation;
 
 import io.github.clv4j.core.customer.CustomerBase;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -192,13 +191,39 @@ public final class CLVEstimates {
    * Returns the value of all customers together; a history that stands for several counts as often.
    *
    * @return money, possibly infinite
+   * @throws ArithmeticException if some values are infinite and others infinitely negative
    */
   public double total() {
     double sum = 0;
     for (int i = 0; i < value.length; i++) {
       sum += customers.weight(i) * value[i];
     }
+    if (Double.isNaN(sum)) {
+      throw new ArithmeticException(
+          "there is no total: some values are infinite and others infinitely negative");
+    }
     return sum;
+  }
+
+  /**
+   * Returns the value that half of the customers do not exceed; a history that stands for several
+   * counts as often.
+   *
+   * @return money, possibly infinite
+   */
+  public double median() {
+    int[] ranking = ranking();
+    double half = 0;
+    for (int i = 0; i < value.length; i++) {
+      half += customers.weight(i) / 2;
+    }
+    double below = 0;
+    int at = ranking.length;
+    while (below < half) {
+      below += customers.weight(ranking[--at]);
+    }
+    double median = value[ranking[at]];
+    return below == half && at > 0 ? median + (value[ranking[at - 1]] - median) / 2 : median;
   }
 
   /**
@@ -216,16 +241,14 @@ public final class CLVEstimates {
 
   @Override
   public String toString() {
-    double[] sorted = value.clone();
-    Arrays.sort(sorted);
     StringBuilder text = new StringBuilder();
     text.append(
         String.format(
             Locale.ROOT,
-            "%,d customers worth %,.2f in all, median %,.2f (%s)",
-            size(),
+            "%,.0f customers worth %,.2f in all, median %,.2f (%s)",
+            IntStream.range(0, size()).mapToDouble(customers::weight).sum(),
             total(),
-            (sorted[(size() - 1) / 2] + sorted[size() / 2]) / 2,
+            median(),
             valuation));
     int[] ranking = ranking();
     for (int i = 0; i < Math.min(5, ranking.length); i++) {

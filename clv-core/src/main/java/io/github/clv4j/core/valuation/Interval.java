@@ -24,6 +24,10 @@ public record Interval(double lower, double upper, double level, Uncertainty unc
    */
   public Interval {
     checkLevel(level);
+    checkOrder(lower, upper);
+  }
+
+  static void checkOrder(double lower, double upper) {
     if (!(lower <= upper)) {
       throw new IllegalArgumentException(
           "interval from " + lower + " to " + upper + ": the lower end must not exceed the upper");

@@ -22,7 +22,8 @@ public final class Intervals {
    * @param level the probability, in (0, 1)
    * @param uncertainty what they take into account
    * @return the intervals
-   * @throws IllegalArgumentException if the columns differ in length or the level is not in (0, 1)
+   * @throws IllegalArgumentException if the columns differ in length, two ends are not in order, or
+   *     the level is not in (0, 1)
    */
   public static Intervals of(
       double[] lower, double[] upper, double level, Uncertainty uncertainty) {
@@ -30,6 +31,9 @@ public final class Intervals {
     if (lower.length != upper.length) {
       throw new IllegalArgumentException(
           "columns have " + lower.length + " and " + upper.length + " entries: they must match");
+    }
+    for (int i = 0; i < lower.length; i++) {
+      Interval.checkOrder(lower[i], upper[i]);
     }
     return new Intervals(lower.clone(), upper.clone(), level, uncertainty);
   }

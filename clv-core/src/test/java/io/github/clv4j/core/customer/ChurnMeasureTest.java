@@ -270,7 +270,7 @@ class ChurnMeasureTest {
   void whatCannotBeMeasuredIsRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ChurnMeasure.of(SUMMARIES, Lifespan.weeks(0), Grouping.overall()))
-        .withMessageContaining("inactive time is 0.0 weeks");
+        .withMessageContaining("inactive time is 0 weeks");
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->

@@ -68,7 +68,7 @@ class CustomerBaseTest {
     List<String> iterated = new ArrayList<>();
     base.forEach(c -> iterated.add(c.id()));
     assertThat(iterated).containsExactly("B", "C9", "AAA", "C10");
-    assertThat(base.indexOf("AAA")).contains(2);
+    assertThat(base.indexOf("AAA")).hasValue(2);
     assertThat(base.indexOf("C1")).isEmpty();
     assertThat(base.get(3).id()).isEqualTo("C10");
     assertThat(base.get("C9").id()).isEqualTo("C9");

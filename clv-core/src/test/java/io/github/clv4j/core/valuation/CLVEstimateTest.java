@@ -80,6 +80,8 @@ class CLVEstimateTest {
     assertThat(builder.build(Double.POSITIVE_INFINITY).value()).isInfinite();
     assertThatThrownBy(() -> builder.build(Double.NaN))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("value of customer 42 is NaN: a model must return a number or infinity");
+        .hasMessageStartingWith("value of customer 42 is NaN: a model must return a number");
+    assertThatThrownBy(() -> builder.probabilityAlive(Double.NaN))
+        .hasMessageStartingWith("probabilityAlive of customer 42 is NaN");
   }
 }

@@ -59,6 +59,26 @@ class CLVEstimatesTest {
   }
 
   @Test
+  void halfOfTheCustomersAreBelowTheMedian() {
+    assertThat(COLLECTED.median()).isEqualTo(1); // 1 1 1 1 20 30
+    assertThat(
+            CLVEstimates.builder(FOUR, STANDARD, CLVEstimatesTest::single)
+                .value(new double[] {7, 1, 2, 3})
+                .build()
+                .median())
+        .isEqualTo(5); // 1 2 3 7 7 7
+  }
+
+  @Test
+  void infinitiesOfBothSignsHaveNoTotal() {
+    double[] both = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 0, 0};
+    CLVEstimates estimates =
+        CLVEstimates.builder(FOUR, STANDARD, CLVEstimatesTest::single).value(both).build();
+
+    assertThatThrownBy(estimates::total).isInstanceOf(ArithmeticException.class);
+  }
+
+  @Test
   void theRankingKeepsEqualCustomersInTheBasesOrder() {
     assertThat(COLLECTED.ranking()).containsExactly(1, 3, 0, 2);
   }
@@ -66,7 +86,7 @@ class CLVEstimatesTest {
   @Test
   void itPrintsTotalMedianAndTheBest() {
     assertThat(COLLECTED.toString())
-        .startsWith("4 customers worth 54.00 in all, median 10.50 (" + STANDARD + ")")
+        .startsWith("6 customers worth 54.00 in all, median 1.00 (" + STANDARD + ")")
         .containsSubsequence("1. B", "30.00", "2. D", "20.00", "3. A", "4. C");
   }
 

@@ -188,8 +188,8 @@ class BetaGeometricKernelTest {
   void sameSeedGivesTheSameFuture() {
     List<Double> times = new ArrayList<>();
     double end =
-        new BetaGeometricKernel(2, 5, 1, 4).simulate(new SplittableRandom(1), 20, times::add);
-    assertThat(times).containsExactly(11.361879779064056, 14.961591398042128);
+        new BetaGeometricKernel(2, 5, 1, 4).simulate(new SplittableRandom(5), 20, times::add);
+    assertThat(times).containsExactly(5.59375325336019, 5.93040757587532, 6.803410705221277);
     assertThat(end).isEqualTo(times.get(times.size() - 1));
   }
 
