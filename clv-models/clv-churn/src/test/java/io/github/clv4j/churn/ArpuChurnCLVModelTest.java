@@ -307,7 +307,7 @@ class ArpuChurnCLVModelTest {
         .withMessageContaining("same attribute");
     assertThatExceptionOfType(ModelFitException.class)
         .isThrownBy(() -> MODEL.inactiveAfter(Lifespan.days(0)).fit(BASE))
-        .withMessageContaining("inactive time is 0.0 days");
+        .withMessageContaining("inactive time is 0 days");
   }
 
   @Test

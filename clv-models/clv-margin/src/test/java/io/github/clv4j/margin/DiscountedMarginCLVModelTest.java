@@ -99,6 +99,19 @@ class DiscountedMarginCLVModelTest {
   }
 
   @Test
+  void growthIsConvertedToThePeriodOfPayments() {
+    double q = STAY / 1.01 * Math.pow(1.02, 1 / 7.0);
+    assertThat(
+            value(
+                MODEL.growth(0.02, PeriodUnit.WEEKS),
+                "a",
+                Valuation.over(Horizon.days(2))
+                    .discountedAt(ONE_PERCENT_A_DAY)
+                    .paid(PaymentTiming.FIRST_NOW)))
+        .isCloseTo(0.6 * (1 + q), within(1e-12));
+  }
+
+  @Test
   void aLostCustomerIsWorthNothingAnyMore() {
     CLVEstimate b = MODEL.fit(BASE).estimate(BASE.get("b"), LIFETIME.acquisitionCost(5));
     assertThat(b.value()).isEqualTo(-5);

@@ -185,6 +185,9 @@ class DiscountedMarginCLVTest {
       assertThat(diverging.over(Horizon.years(3)).value()).isFinite();
       assertThat(diverging.over(Horizon.years(3)).reason()).isEmpty();
     }
+    // 0.57 x 1.76 = 1.0032, but in doubles 1 + d - r (1+g) is 6e-17 rather than 0.
+    assertThat(yearly(100, 0.57, 0.0032, timing).growth(0.76).value())
+        .isEqualTo(Double.POSITIVE_INFINITY);
     assertThat(yearly(100, 0.88, 0.10, timing).growth(0.2499).value()).isFinite().isPositive();
     assertThat(yearly(100, 1, 0, timing).value()).isEqualTo(Double.POSITIVE_INFINITY);
     assertThat(yearly(0, 1, 0, timing).value()).isZero();

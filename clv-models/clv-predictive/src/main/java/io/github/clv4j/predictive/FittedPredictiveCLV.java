@@ -105,10 +105,7 @@ public final class FittedPredictiveCLV
             .expectedSpend(spend.expectedSpend(known))
             .retentionCosts(money.retentionCosts(expected))
             .intervals(
-                level ->
-                    FutureDraws.of(ifAlive, known.transactions(), spend, valuation, timeUnit())
-                        .value(alive, money, known)
-                        .interval(level, Uncertainty.INDIVIDUAL))
+                level -> new FutureDraws(money).value(alive, ifAlive, known).interval(level))
             .explanation(() -> explain(history, alive, future, known, money));
     money.reason(expected, known).ifPresent(estimate::reason);
     return estimate.build(money.value(expected, known));
@@ -149,23 +146,16 @@ public final class FittedPredictiveCLV
   }
 
   private Intervals intervals(CustomerBase customers, Valuation valuation, double level) {
-    record Key(Kernel kernel, int transactions) {}
-
-    Money money = new Money(spend, valuation, timeUnit());
-    Map<Key, FutureDraws> draws = new HashMap<>();
+    FutureDraws draws = new FutureDraws(new Money(spend, valuation, timeUnit()));
     double[] lower = new double[customers.size()];
     double[] upper = new double[customers.size()];
     for (int i = 0; i < lower.length; i++) {
       History history = history(customers, i);
-      Spend known = known(customers.spend(i));
       ValueDistribution value =
-          draws
-              .computeIfAbsent(
-                  new Key(transactions.process().ifAlive(history), known.transactions()),
-                  key ->
-                      FutureDraws.of(
-                          key.kernel, key.transactions, spend, valuation, timeUnit()))
-              .value(transactions.probabilityAlive(history), money, known);
+          draws.value(
+              transactions.probabilityAlive(history),
+              transactions.process().ifAlive(history),
+              known(customers.spend(i)));
       lower[i] = value.quantile((1 - level) / 2);
       upper[i] = value.quantile((1 + level) / 2);
     }

@@ -1,115 +1,121 @@
 package io.github.clv4j.predictive;
 
 import io.github.clv4j.core.customer.Spend;
-import io.github.clv4j.core.period.PeriodUnit;
 import io.github.clv4j.core.valuation.PaymentTiming;
 import io.github.clv4j.core.valuation.Valuation;
 import io.github.clv4j.predictive.attrition.Kernel;
 import io.github.clv4j.predictive.spend.FittedSpend;
-import java.util.Arrays;
-import java.util.SplittableRandom;
-import java.util.function.DoubleSupplier;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
- * Random futures of a customer who is alive now. They depend on the customer only through the kernel
- * and the number of transactions that its spend is known from; the amounts scale, and P(alive)
- * mixes, so that one set of draws serves all customers that share these two.
+ * Values of random futures. They depend on a customer only through its kernel and the number of
+ * transactions that its spend is known from; amounts scale, and P(alive) mixes. Not thread-safe:
+ * each call that makes intervals has its own.
  */
 final class FutureDraws {
+  private static final int DRAWS = Trajectories.DRAWS;
 
-  /** Futures drawn: the level of a 90 % interval is then right to 0.7 points at either end. */
-  private static final int DRAWS = 1000;
+  private final Money money;
+  private final double horizon;
+  private final double delta;
+  private final double cost;
+  private final Map<Key, Set> sets = new HashMap<>();
+  private final Map<Key, Drawn> drawn = new HashMap<>();
 
-  /** One for all customers, so that those who differ little have intervals that differ little. */
-  private static final long SEED = 0x434c56344aL;
+  private record Key(Kernel kernel, int transactions) {}
 
-  /** What is left of money at the end of the time drawn, if the horizon is longer: e^-9.2 = 1e-4. */
-  private static final double DISCOUNTED_AWAY = 9.2;
-
-  /** The longest time drawn. */
-  private static final double LONGEST_YEARS = 100;
+  /** Trajectories up to a time. */
+  private record Set(Trajectories trajectories, double until) {}
 
   /**
-   * Expected purchases up to which they are drawn one by one. Nobody who buys more often gets a wider
-   * interval from the single purchases: the rest of the time is added in proportion.
+   * Discounted number of purchases, amounts, and lifetime if that costs, in each future of one
+   * kernel; and the amounts that are not 0 once more, sorted.
    */
-  private static final double SINGLE_PURCHASES = 200;
+  private record Drawn(
+      double[] counts, double[] amounts, double[] lifetimes, double[] sortedAmounts) {}
 
-  private final double[] counts = new double[DRAWS];
-  private final double[] amounts = new double[DRAWS];
-  private final double[] lifetimes = new double[DRAWS];
-  private final double[] sortedCounts;
-  private final double[] sortedAmounts;
+  FutureDraws(Money money) {
+    this.money = money;
+    Valuation valuation = money.valuation();
+    delta = valuation.discountRate().continuousPer(money.unit());
+    cost = valuation.retentionCost().per(money.unit());
+    horizon = DrawnTime.of(valuation, money.unit());
+  }
 
-  private FutureDraws(
-      Kernel ifAlive,
-      int transactions,
-      FittedSpend spend,
-      Valuation valuation,
-      PeriodUnit unit) {
-    double delta = valuation.discountRate().continuousPer(unit);
-    double until =
-        Math.min(
-            Math.min(valuation.horizon().in(unit), LONGEST_YEARS * PeriodUnit.YEARS.in(unit)),
-            DISCOUNTED_AWAY / delta);
-    double drawn = timeOf(SINGLE_PURCHASES, ifAlive, until);
+  /** The distribution of the value of one customer. */
+  ValueDistribution value(double alive, Kernel ifAlive, Spend known) {
+    Drawn futures =
+        drawn.computeIfAbsent(new Key(ifAlive, known.transactions()), this::draw);
+    FittedSpend spend = money.spend();
+    double margin = money.valuation().margin();
+    double location = margin * spend.location(known);
+    double scale = margin * spend.scale(known);
+    double shift = 0 - money.valuation().acquisitionCost();
+    if (cost == 0 && location == 0 && scale >= 0) {
+      return new ValueDistribution(futures.sortedAmounts, DRAWS, scale, alive, shift);
+    }
+    double[] values = new double[DRAWS];
+    for (int i = 0; i < DRAWS; i++) {
+      values[i] =
+          location * futures.counts[i] + scale * futures.amounts[i] - cost * futures.lifetimes[i];
+    }
+    return new ValueDistribution(ValueDistribution.sorted(values), DRAWS, 1, alive, shift);
+  }
+
+  private Drawn draw(Key key) {
+    Kernel ifAlive = key.kernel;
+    double until = DrawnTime.ofSinglePurchases(ifAlive, horizon);
     double moreTransactions = 1;
     double moreLifetime = 1;
-    if (drawn < until) {
+    if (until < horizon) {
       moreTransactions =
-          ifAlive.discountedTransactions(delta, until)
-              / ifAlive.discountedTransactions(delta, drawn);
+          ifAlive.discountedTransactions(delta, horizon)
+              / ifAlive.discountedTransactions(delta, until);
       moreLifetime =
-          ifAlive.discountedLifetime(delta, until) / ifAlive.discountedLifetime(delta, drawn);
+          ifAlive.discountedLifetime(delta, horizon) / ifAlive.discountedLifetime(delta, until);
     }
-    SplittableRandom random = new SplittableRandom(SEED);
+    double scale = ifAlive.timeScale();
+    Trajectories trajectories = trajectories(key, until / scale);
+    PaymentTiming timing = money.valuation().timing();
+    double[] counts = new double[DRAWS];
+    double[] amounts = new double[DRAWS];
+    double[] lifetimes = new double[DRAWS];
     for (int i = 0; i < DRAWS; i++) {
-      int draw = i;
-      DoubleSupplier standard = spend.standardAmounts(transactions, random);
-      double end =
-          ifAlive.simulate(
-              random,
-              drawn,
-              time -> {
-                double factor = StrictMath.exp(-delta * paid(time, valuation.timing()));
-                counts[draw] += factor;
-                amounts[draw] += factor * standard.getAsDouble();
-              });
-      counts[i] *= moreTransactions;
-      amounts[i] *= moreTransactions;
-      lifetimes[i] = moreLifetime * (delta == 0 ? end : -StrictMath.expm1(-delta * end) / delta);
-    }
-    sortedCounts = counts.clone();
-    sortedAmounts = amounts.clone();
-    Arrays.sort(sortedCounts);
-    Arrays.sort(sortedAmounts);
-  }
-
-  static FutureDraws of(
-      Kernel ifAlive,
-      int transactions,
-      FittedSpend spend,
-      Valuation valuation,
-      PeriodUnit unit) {
-    return new FutureDraws(ifAlive, transactions, spend, valuation, unit);
-  }
-
-  /** The time by which so many purchases are expected, at most {@code until}. */
-  private static double timeOf(double purchases, Kernel ifAlive, double until) {
-    if (ifAlive.expectedTransactions(until) <= purchases) {
-      return until;
-    }
-    double early = 0;
-    double late = until;
-    while (late - early > 1e-3 * late) {
-      double middle = (early + late) / 2;
-      if (ifAlive.expectedTransactions(middle) <= purchases) {
-        early = middle;
-      } else {
-        late = middle;
+      double count = 0;
+      double amount = 0;
+      for (int j = trajectories.start(i); j < trajectories.start(i + 1); j++) {
+        double time = scale * trajectories.time(j);
+        if (time > until) {
+          break;
+        }
+        double factor = StrictMath.exp(-delta * paid(time, timing));
+        count += factor;
+        amount += factor * trajectories.amount(j);
+      }
+      counts[i] = moreTransactions * count;
+      amounts[i] = moreTransactions * amount;
+      if (cost != 0) {
+        double end = Math.min(until, scale * trajectories.end(i));
+        lifetimes[i] =
+            moreLifetime * (delta == 0 ? end : -StrictMath.expm1(-delta * end) / delta);
       }
     }
-    return late;
+    return new Drawn(counts, amounts, lifetimes, ValueDistribution.sorted(amounts));
+  }
+
+  private Trajectories trajectories(Key key, double until) {
+    Key standard = new Key(key.kernel.atUnitScale(), key.transactions);
+    Set known = sets.get(standard);
+    if (known == null || known.until < until) {
+      double longer = known == null ? until : Math.max(until, 1.5 * known.until);
+      known =
+          new Set(
+              new Trajectories(standard.kernel, standard.transactions, money.spend(), longer),
+              longer);
+      sets.put(standard, known);
+    }
+    return known.trajectories;
   }
 
   private static double paid(double time, PaymentTiming timing) {
@@ -119,26 +125,5 @@ final class FutureDraws {
       case MID_PERIOD -> Math.ceil(time) - 0.5;
       case END_OF_PERIOD, AFTER_RENEWAL -> Math.ceil(time);
     };
-  }
-
-  /** The distribution of the value of one customer. */
-  ValueDistribution value(double alive, Money money, Spend known) {
-    double margin = money.valuation().margin();
-    double location = margin * money.spend().location(known);
-    double scale = margin * money.spend().scale(known);
-    double cost = money.valuation().retentionCost().per(money.unit());
-    double shift = 0 - money.valuation().acquisitionCost();
-    if (cost == 0 && location == 0) {
-      return new ValueDistribution(sortedAmounts, scale, alive, shift);
-    }
-    if (cost == 0 && scale == 0) {
-      return new ValueDistribution(sortedCounts, location, alive, shift);
-    }
-    double[] values = new double[DRAWS];
-    for (int i = 0; i < DRAWS; i++) {
-      values[i] = location * counts[i] + scale * amounts[i] - cost * lifetimes[i];
-    }
-    Arrays.sort(values);
-    return new ValueDistribution(values, 1, alive, shift);
   }
 }

@@ -8,47 +8,46 @@ import java.util.Arrays;
  * The distribution of one customer's value: equally likely values if alive, 0 if not, and what is
  * added in either case.
  *
- * @param ifAlive values in ascending order, before scaling
- * @param factor what they are multiplied by
+ * @param sorted the values if alive that are not 0, before scaling, ascending
+ * @param draws number of values if alive, those that are 0 included
+ * @param factor what they are multiplied by, at least 0
  * @param alive probability of being alive
  * @param shift added to the value, alive or not
  */
-record ValueDistribution(double[] ifAlive, double factor, double alive, double shift) {
+record ValueDistribution(double[] sorted, int draws, double factor, double alive, double shift) {
 
-  Interval interval(double level, Uncertainty uncertainty) {
+  /** Returns the values that are not 0, in order. */
+  static double[] sorted(double[] values) {
+    double[] nonZero = new double[values.length];
+    int size = 0;
+    for (double value : values) {
+      if (value != 0) {
+        nonZero[size++] = value;
+      }
+    }
+    nonZero = Arrays.copyOf(nonZero, size);
+    Arrays.sort(nonZero);
+    return nonZero;
+  }
+
+  Interval interval(double level) {
     return new Interval(
-        quantile((1 - level) / 2), quantile((1 + level) / 2), level, uncertainty);
+        quantile((1 - level) / 2), quantile((1 + level) / 2), level, Uncertainty.INDIVIDUAL);
   }
 
   double quantile(double probability) {
-    if (factor < 0) {
-      double[] mirrored = new double[ifAlive.length];
-      for (int i = 0; i < mirrored.length; i++) {
-        mirrored[i] = -ifAlive[ifAlive.length - 1 - i];
-      }
-      return new ValueDistribution(mirrored, -factor, alive, shift).quantile(probability);
+    int negative = -1 - Arrays.binarySearch(sorted, 0);
+    int zeros = draws - sorted.length;
+    double zeroFrom = alive * negative / draws;
+    double zeroTo = zeroFrom + (1 - alive) + alive * zeros / draws;
+    if (probability < zeroFrom) {
+      return factor * sorted[Math.min(negative - 1, (int) (probability * draws / alive))] + shift;
     }
-    double negative = alive * countNegative() / ifAlive.length;
-    double dead = 1 - alive;
-    if (probability < negative) {
-      return factor * at(probability / alive) + shift;
-    }
-    if (probability <= negative + dead) {
+    if (probability <= zeroTo || sorted.length == 0) {
       return shift;
     }
-    return factor * at((probability - dead) / alive) + shift;
-  }
-
-  private int countNegative() {
-    int index = Arrays.binarySearch(ifAlive, 0.0);
-    while (index > 0 && ifAlive[index - 1] == 0) {
-      index--;
-    }
-    return index >= 0 ? index : -index - 1;
-  }
-
-  private double at(double share) {
-    int index = (int) (share * ifAlive.length);
-    return ifAlive[Math.max(0, Math.min(ifAlive.length - 1, index))];
+    // ranks above the zeros, whether these are customers who left or did not buy
+    double above = (probability - zeroTo) * draws / alive;
+    return factor * sorted[Math.min(sorted.length - 1, negative + (int) above)] + shift;
   }
 }

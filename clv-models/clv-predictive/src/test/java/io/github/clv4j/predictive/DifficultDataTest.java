@@ -2,11 +2,13 @@ package io.github.clv4j.predictive;
 
 import static io.github.clv4j.core.period.PeriodUnit.WEEKS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.clv4j.core.customer.CustomerBase;
 import io.github.clv4j.core.customer.History;
 import io.github.clv4j.core.customer.Spend;
 import io.github.clv4j.core.customer.SummaryBuilder;
+import io.github.clv4j.core.model.FitOptions;
 import io.github.clv4j.core.model.FitReport;
 import io.github.clv4j.core.model.FitStatus;
 import io.github.clv4j.core.period.Horizon;
@@ -15,6 +17,7 @@ import io.github.clv4j.core.valuation.Intervals;
 import io.github.clv4j.core.valuation.Valuation;
 import io.github.clv4j.predictive.attrition.BgNbd;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 
 /** Data without an optimum inside: every fit is a result that says so, and every value a number. */
@@ -129,6 +132,26 @@ class DifficultDataTest {
 
     assertThat(fitted.expectedTransactions(History.of(1_000_000, 51, 52), 52))
         .isBetween(0.0, 1.2e6);
+  }
+
+  @Test
+  void aFitCutShortHasFailedAndSaysSo() {
+    CustomerBase base = FittedPredictiveCLVTest.simulated(500, 1);
+
+    FitReport report = new BgNbd().fit(base, new FitOptions(2)).report().orElseThrow();
+
+    assertThat(report.status()).isEqualTo(FitStatus.FAILED);
+    assertThat(report.message()).contains("iteration limit").contains("after 2 iterations");
+    assertThat(report.standardErrors()).isEmpty();
+  }
+
+  @Test
+  void aFitCanBeInterrupted() {
+    CustomerBase base = FittedPredictiveCLVTest.simulated(500, 1);
+    Thread.currentThread().interrupt();
+
+    assertThatThrownBy(() -> new BgNbd().fit(base)).isInstanceOf(CancellationException.class);
+    assertThat(Thread.interrupted()).isTrue();
   }
 
   @Test

@@ -13,8 +13,11 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.time.temporal.Temporal;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class HistoricalCLVTest {
@@ -60,6 +63,20 @@ class HistoricalCLVTest {
                         Transaction.of("a", LAST, 1e9)))
                 .value())
         .isEqualTo(1e9);
+  }
+
+  @Test
+  void manyCentsAddUpInAnyOrder() {
+    List<Transaction> dimes = Collections.nCopies(10, Transaction.of("a", FIRST, 0.1));
+    assertThat(HistoricalCLV.of(dimes).value()).isEqualTo(1.0);
+    List<Transaction> mixed =
+        new ArrayList<>(
+            Stream.of(1e9, 0.1, -3.3, 7.77, 0.2, 12345.67)
+                .map(amount -> Transaction.of("a", FIRST, amount))
+                .toList());
+    double value = HistoricalCLV.of(mixed).value();
+    Collections.reverse(mixed);
+    assertThat(HistoricalCLV.of(mixed).value()).isEqualTo(value);
   }
 
   @Test

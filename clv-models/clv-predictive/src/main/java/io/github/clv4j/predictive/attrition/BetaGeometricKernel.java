@@ -109,6 +109,16 @@ record BetaGeometricKernel(double r, double alpha, double a, double b) implement
     }
   }
 
+  @Override
+  public Kernel atUnitScale() {
+    return new BetaGeometricKernel(r, 1, a, b);
+  }
+
+  @Override
+  public double timeScale() {
+    return alpha;
+  }
+
   /** E[1/p], finite for a > 1. */
   private double expectedTransactionsForEver() {
     return a > 1 ? (a + b - 1) / (a - 1) : Double.POSITIVE_INFINITY;

@@ -76,4 +76,23 @@ public interface Kernel {
    * @throws IllegalArgumentException if {@code until} is negative, infinite or not a number
    */
   double simulate(SplittableRandom random, double until, DoubleConsumer purchases);
+
+  /**
+   * This kernel with time counted in units of {@link #timeScale()}. Kernels that share it differ in
+   * nothing but the pace of time, so that one set of random futures serves them all.
+   *
+   * @return the kernel at unit scale; this kernel itself if its family has no scale of time
+   */
+  default Kernel atUnitScale() {
+    return this;
+  }
+
+  /**
+   * The scale of time.
+   *
+   * @return what times at unit scale are multiplied by, above 0
+   */
+  default double timeScale() {
+    return 1;
+  }
 }

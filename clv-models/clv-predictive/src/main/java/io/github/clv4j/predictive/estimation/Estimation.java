@@ -48,7 +48,9 @@ public record Estimation(
     Maximum maximum = Maximizer.maximize(likelihood, start, options.maxIterations());
     FitStatus status;
     String message;
-    Set<String> reached = limitsReached(maximum);
+    boolean wasCutShort =
+        !maximum.converged() && maximum.iterations() == options.maxIterations();
+    Set<String> reached = wasCutShort ? Set.of() : limitsReached(maximum);
     Optional<Covariance> covariance = Optional.empty();
     if (notIdentified.isPresent()) {
       status = FitStatus.NOT_IDENTIFIED;
@@ -88,6 +90,11 @@ public record Estimation(
       if (!limit.concernsAny(gone) && isFlatTowards(limit, maximum)) {
         limit.mark(gone);
         reached.add(limit.message());
+      }
+    }
+    for (int i = 0; i < gone.length; i++) {
+      if (maximum.atBound()[i] && !gone[i]) {
+        reached.add(parameterNames.get(i) + " is at the end of the range searched");
       }
     }
     return reached;

@@ -1,0 +1,78 @@
+package io.github.clv4j.predictive;
+
+import io.github.clv4j.predictive.attrition.Kernel;
+import io.github.clv4j.predictive.spend.FittedSpend;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.function.DoubleConsumer;
+import java.util.function.DoubleSupplier;
+
+/**
+ * Random futures of customers who are alive now: when they buy, at unit scale of time, how much, at
+ * unit scale of money, and when they leave. One set serves all customers whose futures differ in
+ * nothing but the two scales.
+ *
+ * <p>Each future has a random generator of its own, so that a longer set begins like a shorter one.
+ */
+final class Trajectories implements DoubleConsumer {
+
+  /** Futures drawn: the level of a 90 % interval is then right to 0.7 points at either end. */
+  static final int DRAWS = 1000;
+
+  /** One for all customers, so that those who differ little have intervals that differ little. */
+  private static final long SEED = 0x434c56344aL;
+
+  private final int[] start = new int[DRAWS + 1];
+  private final double[] end = new double[DRAWS];
+  private double[] time = new double[2 * DRAWS];
+  private double[] amount = new double[2 * DRAWS];
+  private int size;
+  private DoubleSupplier amounts = () -> 0;
+
+  /**
+   * Draws futures.
+   *
+   * @param ifAlive the customers, at unit scale of time
+   * @param transactions number of transactions that their spend is known from
+   * @param spend the model of their amounts
+   * @param until end of the time drawn, at unit scale
+   */
+  Trajectories(Kernel ifAlive, int transactions, FittedSpend spend, double until) {
+    SplittableRandom seeds = new SplittableRandom(SEED);
+    for (int i = 0; i < DRAWS; i++) {
+      SplittableRandom random = new SplittableRandom(seeds.nextLong());
+      amounts = spend.standardAmounts(transactions, random);
+      double left = ifAlive.simulate(random, until, this);
+      end[i] = left < until ? left : Double.POSITIVE_INFINITY;
+      start[i + 1] = size;
+    }
+  }
+
+  /** Takes a purchase of the future being drawn. */
+  @Override
+  public void accept(double when) {
+    if (size == time.length) {
+      time = Arrays.copyOf(time, 2 * size);
+      amount = Arrays.copyOf(amount, 2 * size);
+    }
+    time[size] = when;
+    amount[size++] = amounts.getAsDouble();
+  }
+
+  int start(int draw) {
+    return start[draw];
+  }
+
+  double time(int purchase) {
+    return time[purchase];
+  }
+
+  double amount(int purchase) {
+    return amount[purchase];
+  }
+
+  /** When a customer leaves, infinity for one still alive at the end of the time drawn. */
+  double end(int draw) {
+    return end[draw];
+  }
+}
