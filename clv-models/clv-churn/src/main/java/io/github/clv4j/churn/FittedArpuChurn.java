@@ -110,9 +110,9 @@ public final class FittedArpuChurn implements FittedCLVModel {
                 () ->
                     String.format(
                         Locale.ROOT,
-                        "(%,.4f per %s x margin %s %%%s) x %s %ss%s = %,.2f.%n"
+                        "(%,.4f per %s x margin %s %%%s) x %s %ss%s = %,.2f.\n"
                             + "Those %ss are the expected lifetime within the horizon, discounted,"
-                            + " at %s churn per %s.%nRule: %s; %s.",
+                            + " at %s churn per %s.\nRule: %s; %s.",
                         arpu.per(unit),
                         unit.label(),
                         Words.percent(valuation.margin()),
@@ -147,7 +147,7 @@ public final class FittedArpuChurn implements FittedCLVModel {
     History history = customer.history();
     return String.format(
         Locale.ROOT,
-        "Worth nothing any more%s: lost, as it has been silent for %s %ss.%nRule: %s.",
+        "Worth nothing any more%s: lost, as it has been silent for %s %ss.\nRule: %s.",
         Words.less("acquisition cost", valuation.acquisitionCost()),
         Words.number(history.age() - history.recency()),
         customer.timeUnit().label(),

@@ -225,7 +225,7 @@ public record DiscountedMarginCLV(
     text.append(
         String.format(
             Locale.ROOT,
-            "m = %s, r = %s, d = %s, g = %s per %s, payments %s, over %s%n",
+            "m = %s, r = %s, d = %s, g = %s per %s, payments %s, over %s\n",
             Words.number(s.margin()),
             Words.number(s.retention()),
             Words.number(s.discount()),
@@ -237,19 +237,19 @@ public record DiscountedMarginCLV(
                 : Words.number(s.periods()) + " " + unit + "s"));
     text.append(
         String.format(
-            Locale.ROOT, "margins: %s = %,.2f%n", Formula.of(timing, horizon), s.margins()));
+            Locale.ROOT, "margins: %s = %,.2f\n", Formula.of(timing, horizon), s.margins()));
     if (s.cost() > 0) {
       text.append(
           String.format(
               Locale.ROOT,
-              "less retention cost, %s per %s%s = %,.2f%n",
+              "less retention cost, %s per %s%s = %,.2f\n",
               Words.number(s.cost()),
               unit,
               timing == PaymentTiming.CONTINUOUS ? "" : " from the first renewal on",
               s.costs()));
     }
     if (acquisitionCost > 0) {
-      text.append(String.format(Locale.ROOT, "less acquisition cost %,.2f%n", acquisitionCost));
+      text.append(String.format(Locale.ROOT, "less acquisition cost %,.2f\n", acquisitionCost));
     }
     text.append(String.format(Locale.ROOT, "= %,.2f", value()));
     reason().ifPresent(why -> text.append(", because ").append(why));

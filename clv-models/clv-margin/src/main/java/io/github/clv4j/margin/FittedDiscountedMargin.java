@@ -71,7 +71,7 @@ public final class FittedDiscountedMargin implements FittedCLVModel {
                 () ->
                     String.format(
                         Locale.ROOT,
-                        "%,.4f revenue per %s x margin %s %% is the m of%n%s%nRule: %s; %s.",
+                        "%,.4f revenue per %s x margin %s %% is the m of\n%s\nRule: %s; %s.",
                         revenue,
                         unit.label(),
                         Words.percent(valuation.margin()),
@@ -95,7 +95,7 @@ public final class FittedDiscountedMargin implements FittedCLVModel {
     History history = customer.history();
     return String.format(
         Locale.ROOT,
-        "Worth nothing any more%s: lost, as it has been silent for %s %ss.%nRule: %s.",
+        "Worth nothing any more%s: lost, as it has been silent for %s %ss.\nRule: %s.",
         Words.less("acquisition cost", valuation.acquisitionCost()),
         Words.number(history.age() - history.recency()),
         customer.timeUnit().label(),

@@ -55,7 +55,7 @@ final class FittedAverageOrder implements FittedCLVModel {
                     String.format(
                         Locale.ROOT,
                         "%,.2f an order x margin %s %% x %s repeat purchases per %s x %s %ss"
-                            + " (a lifespan of %s %ss, discounted)%s%s = %,.2f.%nRule: %s.",
+                            + " (a lifespan of %s %ss, discounted)%s%s = %,.2f.\nRule: %s.",
                         orderValue,
                         Figures.percent(valuation.margin()),
                         Figures.number(frequency),

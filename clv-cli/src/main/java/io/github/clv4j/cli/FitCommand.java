@@ -1,0 +1,121 @@
+package io.github.clv4j.cli;
+
+import io.github.clv4j.core.customer.CustomerBase;
+import io.github.clv4j.core.model.CLVModel;
+import io.github.clv4j.core.model.CLVModels;
+import io.github.clv4j.core.model.FitReport;
+import io.github.clv4j.core.model.FitStatus;
+import io.github.clv4j.io.FitReportCsv;
+import io.github.clv4j.io.FitReportJson;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Fits models and reports their parameters. */
+@Command(
+    name = "fit",
+    description =
+        "Fit models: parameters, standard errors, log-likelihood, AIC, BIC and a diagnosis.",
+    footer = {
+      "",
+      "Examples:",
+      "  clv fit orders.csv --observed-until 2024-12-31",
+      "  clv fit summary.csv --time-unit week --model bg-nbd --format json",
+      "  clv fit orders.csv --model all",
+      "  clv fit orders.csv --model gamma-gamma        the model of spend alone",
+      "  clv fit CDNOW_sample.txt --no-header --delimiter blank --customer-column 2 \\",
+      "      --date-column 3 --amount-column 5 --observed-until 1997-09-30"
+    })
+final class FitCommand extends Job {
+  @Mixin private InputOptions input = new InputOptions();
+  @Mixin private ModelOptions models = new ModelOptions();
+
+  @Option(
+      names = "--model",
+      paramLabel = "MODEL",
+      split = ",",
+      description =
+          "Models to fit, separated by commas, or all for those that apply; clv models lists them."
+              + " Default: bg-nbd.")
+  private List<String> names = new ArrayList<>(List.of("bg-nbd"));
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "How many models to fit side by side. Default: one a processor.")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(names = "--format", paramLabel = "FORMAT", description = "table (default), json or csv.")
+  private Format format = Format.TABLE;
+
+  @Override
+  int run(Messages messages) throws IOException, InterruptedException {
+    if (threads < 1) {
+      throw wrongUsage("--threads is " + threads + ": it must be at least 1");
+    }
+    boolean all = names.equals(List.of("all"));
+    List<Fitting> stated =
+        all ? List.of() : ofOptions(() -> Fitting.named(new LinkedHashSet<>(names), models));
+    CustomerBase customers = input.load(this, messages);
+    List<Fitting> fittings = all ? applicable(customers, messages) : stated;
+    List<Fitting.Outcome> outcomes = fitAll(fittings, customers, messages);
+    Set<FitReport> reports = new LinkedHashSet<>();
+    Map<String, String> notes = new LinkedHashMap<>();
+    List<String> failures = new ArrayList<>();
+    for (Fitting.Outcome outcome : outcomes) {
+      reports.addAll(outcome.reports());
+      outcome.notes().forEach(note -> notes.putIfAbsent(note, outcome.name()));
+      outcome.failure().ifPresent(failures::add);
+    }
+    notes.forEach(
+        (note, model) -> messages.tell(outcomes.size() == 1 ? note : model + ": " + note));
+    reports.stream()
+        .filter(report -> report.status() == FitStatus.FAILED)
+        .forEach(report -> failures.add(report.model() + " failed: " + report.message()));
+    report(List.copyOf(reports), failures);
+    return 0;
+  }
+
+  private List<Fitting.Outcome> fitAll(
+      List<Fitting> fittings, CustomerBase customers, Messages messages)
+      throws InterruptedException {
+    try (Progress progress = messages.progress("fitting")) {
+      return Fitting.fitAll(fittings, customers, threads);
+    }
+  }
+
+  private List<Fitting> applicable(CustomerBase customers, Messages messages) {
+    CLVModels.Applicable applicable = CLVModels.applicableTo(customers);
+    applicable
+        .notApplicable()
+        .forEach((name, reason) -> messages.tell("not applicable: " + name + " " + reason));
+    List<Fitting> fittings = new ArrayList<>();
+    for (CLVModel model : applicable.models()) {
+      fittings.add(Fitting.of(ofOptions(() -> models.withSpend(model))));
+    }
+    return fittings;
+  }
+
+  private void report(List<FitReport> reports, List<String> failures) throws IOException {
+    if (!reports.isEmpty() || failures.isEmpty()) {
+      write(
+          to -> {
+            switch (format) {
+              case TABLE -> FitTable.write(reports, to);
+              case JSON -> FitReportJson.write(reports, to);
+              case CSV -> FitReportCsv.write(reports, to);
+            }
+          });
+    }
+    if (!failures.isEmpty()) {
+      throw new JobFailed(String.join("; ", failures));
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package io.github.clv4j.cli;
+
+import io.github.clv4j.core.model.FitReport;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.List;
+import java.util.Locale;
+
+/** Reports of fits for a person. */
+final class FitTable {
+  private FitTable() {}
+
+  static void write(List<FitReport> reports, Writer to) throws IOException {
+    String gap = "";
+    for (FitReport report : reports) {
+      to.write(gap);
+      gap = "\n";
+      write(report, to);
+    }
+  }
+
+  private static void write(FitReport report, Writer to) throws IOException {
+    to.write(
+        String.format(
+            Locale.ROOT,
+            "%s: %s, %,.0f customers%s\n",
+            report.model(),
+            report.status().label(),
+            report.customers(),
+            report.timeUnit().map(unit -> ", time in " + unit.label() + "s").orElse("")));
+    if (!report.parameters().isEmpty()) {
+      Table table = new Table("parameter", "estimate", "standard error");
+      report
+          .parameters()
+          .forEach(
+              (name, value) -> {
+                Double error = report.standardErrors().get(name);
+                table.row(name, digits(value), error == null ? "" : digits(error));
+              });
+      table.write(to);
+    }
+    if (report.logLikelihood().isPresent()) {
+      to.write(
+          String.format(
+              Locale.ROOT,
+              "log-likelihood %.4f, AIC %.2f, BIC %.2f\n",
+              report.logLikelihood().getAsDouble(),
+              report.aic().orElseThrow(),
+              report.bic().orElseThrow()));
+    }
+    to.write(report.message().strip() + "\n");
+  }
+
+  private static String digits(double number) {
+    return String.format(Locale.ROOT, "%.6g", number);
+  }
+}

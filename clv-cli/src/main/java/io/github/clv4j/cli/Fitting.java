@@ -1,0 +1,116 @@
+package io.github.clv4j.cli;
+
+import io.github.clv4j.core.customer.CustomerBase;
+import io.github.clv4j.core.customer.Input;
+import io.github.clv4j.core.model.CLVModel;
+import io.github.clv4j.core.model.CLVModels;
+import io.github.clv4j.core.model.FitReport;
+import io.github.clv4j.core.model.FittedCLVModel;
+import io.github.clv4j.core.model.ModelFitException;
+import io.github.clv4j.predictive.spend.SpendModel;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+
+/** A model to fit: one of lifetime value, or one of spend alone. */
+record Fitting(String name, Function<CustomerBase, Outcome> fit) {
+
+  /** What came of it. */
+  record Outcome(
+      String name, List<FitReport> reports, List<String> notes, Optional<String> failure) {}
+
+  static Fitting of(CLVModel model) {
+    return new Fitting(
+        model.name(),
+        customers -> {
+          ModelOptions.requireApplicable(model, customers);
+          FittedCLVModel fitted = model.fit(customers);
+          List<String> notes = new ArrayList<>(fitted.notes());
+          if (fitted.reports().isEmpty()) {
+            notes.add(model.name() + " has no parameters to fit");
+          }
+          return new Outcome(model.name(), fitted.reports(), notes, Optional.empty());
+        });
+  }
+
+  static Fitting of(SpendModel model) {
+    return new Fitting(
+        model.name(),
+        customers -> {
+          if (!customers.inputs().contains(Input.AMOUNTS)) {
+            throw new JobFailed(
+                "model "
+                    + model.name()
+                    + " is not applicable: needs amounts, which this base does not have");
+          }
+          return new Outcome(
+              model.name(),
+              model.fit(customers).report().stream().toList(),
+              List.of(),
+              Optional.empty());
+        });
+  }
+
+  static List<Fitting> named(Collection<String> names, ModelOptions options) {
+    List<CLVModel> models = CLVModels.all();
+    List<SpendModel> spends = SpendModel.all();
+    List<Fitting> fittings = new ArrayList<>();
+    for (String name : names) {
+      Optional<Fitting> model =
+          models.stream()
+              .filter(m -> m.name().equals(name))
+              .findFirst()
+              .map(m -> of(options.withSpend(m)));
+      Optional<Fitting> spend =
+          spends.stream().filter(m -> m.name().equals(name)).findFirst().map(Fitting::of);
+      fittings.add(model.or(() -> spend).orElseThrow(() -> unknown(name, models, spends)));
+    }
+    return fittings;
+  }
+
+  private static IllegalArgumentException unknown(
+      String name, List<CLVModel> models, List<SpendModel> spends) {
+    List<String> known = new ArrayList<>();
+    models.forEach(model -> known.add(model.name()));
+    spends.forEach(spend -> known.add(spend.name()));
+    return new IllegalArgumentException(
+        "model '" + name + "' is unknown: there are " + String.join(", ", known) + ", and all");
+  }
+
+  /** Fits side by side; the outcomes are in the order of the models. */
+  static List<Outcome> fitAll(List<Fitting> fittings, CustomerBase customers, int threads)
+      throws InterruptedException {
+    if (fittings.size() == 1 || threads == 1) {
+      return fittings.stream().map(fitting -> fitting.outcome(customers)).toList();
+    }
+    ExecutorService pool = Executors.newFixedThreadPool(Math.min(threads, fittings.size()));
+    try {
+      List<Callable<Outcome>> tasks = new ArrayList<>();
+      fittings.forEach(fitting -> tasks.add(() -> fitting.outcome(customers)));
+      List<Outcome> outcomes = new ArrayList<>();
+      for (Future<Outcome> future : pool.invokeAll(tasks)) {
+        outcomes.add(future.get());
+      }
+      return outcomes;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  private Outcome outcome(CustomerBase customers) {
+    try {
+      return fit.apply(customers);
+    } catch (ModelFitException | IllegalArgumentException | JobFailed e) {
+      return new Outcome(name, List.of(), List.of(), Optional.of(Failures.message(e)));
+    }
+  }
+}

@@ -1,0 +1,243 @@
+package io.github.clv4j.cli;
+
+import io.github.clv4j.core.customer.CustomerBase;
+import io.github.clv4j.core.customer.CustomerBaseBuilder;
+import io.github.clv4j.core.customer.FirstPurchase;
+import io.github.clv4j.core.customer.Grain;
+import io.github.clv4j.core.customer.Refunds;
+import io.github.clv4j.core.customer.SummaryBuilder;
+import io.github.clv4j.core.period.PeriodUnit;
+import io.github.clv4j.io.AttributeCsv;
+import io.github.clv4j.io.CsvFormat;
+import io.github.clv4j.io.CsvInput;
+import io.github.clv4j.io.CsvReading;
+import io.github.clv4j.io.CsvReport;
+import io.github.clv4j.io.SummaryCsv;
+import io.github.clv4j.io.TransactionCsv;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Where the customers come from, and how their transactions are read. */
+final class InputOptions {
+  private static final int REFUSALS_SHOWN = 3;
+
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "INPUT",
+      description =
+          "CSV of transactions, or of summaries when its header has x, t_x and T; gzipped or not;"
+              + " - is standard input. Without it the embedded sample is used.")
+  private Optional<String> input = Optional.empty();
+
+  @Mixin private CsvOptions csv = new CsvOptions();
+
+  @Option(
+      names = "--attributes",
+      paramLabel = "FILE",
+      description =
+          "CSV of customers: customer_id, channel, acquisition_cost and any further column.")
+  private Optional<Path> attributes = Optional.empty();
+
+  @Option(
+      names = "--time-unit",
+      paramLabel = "UNIT",
+      description = "Unit of time of histories and parameters: day, week (default), month or year.")
+  private Optional<PeriodUnit> timeUnit = Optional.empty();
+
+  @Option(
+      names = "--observed-until",
+      paramLabel = "DATE",
+      description =
+          "Last day of observation, that day included; later transactions are left out. Default: the"
+              + " day of the last transaction.")
+  private Optional<LocalDate> observedUntil = Optional.empty();
+
+  @Option(
+      names = "--holdout-from",
+      paramLabel = "DATE",
+      description = "First day of the holdout: only the days before it are used.")
+  private Optional<LocalDate> holdoutFrom = Optional.empty();
+
+  @Option(
+      names = "--acquired-from",
+      paramLabel = "DATE",
+      description = "Only customers who first bought on that day or later.")
+  private Optional<LocalDate> acquiredFrom = Optional.empty();
+
+  @Option(
+      names = "--acquired-until",
+      paramLabel = "DATE",
+      description = "Only customers who first bought on that day or earlier.")
+  private Optional<LocalDate> acquiredUntil = Optional.empty();
+
+  @Option(
+      names = "--grain",
+      paramLabel = "GRAIN",
+      description =
+          "Transactions of a customer in the same minute, hour, day (default), week or month are one"
+              + " purchase.")
+  private Optional<Grain> grain = Optional.empty();
+
+  @Option(
+      names = "--zone",
+      paramLabel = "ZONE",
+      description = "Time zone in which moments become days. Default: UTC.")
+  private Optional<ZoneId> zone = Optional.empty();
+
+  @Option(
+      names = "--refunds",
+      paramLabel = "POLICY",
+      description =
+          "Negative amounts: net them against earlier purchases (default), leave-out, or refuse.")
+  private Optional<String> refunds = Optional.empty();
+
+  @Option(
+      names = "--first-purchase",
+      paramLabel = "CHOICE",
+      description = "The amount of the first purchase is left-out of spend (default) or in-spend.")
+  private Optional<String> firstPurchase = Optional.empty();
+
+  CustomerBase load(Job job, Messages messages) {
+    CsvFormat format = job.ofOptions(csv::format);
+    CustomerBaseBuilder builder = job.ofOptions(this::builder);
+    if (input.isEmpty()) {
+      messages.tell(
+          "no INPUT: using the embedded sample, a made-up shop (" + Sample.DESCRIPTION + ")");
+    }
+    try (CsvInput opened = open(job, format);
+        Progress progress = messages.progress("reading")) {
+      return opened.isSummary()
+          ? summaries(opened, job, messages)
+          : transactions(opened, builder, messages);
+    }
+  }
+
+  private CsvInput open(Job job, CsvFormat format) {
+    if (input.isEmpty()) {
+      return Sample.transactions();
+    }
+    return input.get().equals("-")
+        ? CsvInput.open(job.clv().in(), "standard input", format)
+        : CsvInput.open(Path.of(input.get()), format);
+  }
+
+  private CustomerBase summaries(CsvInput opened, Job job, Messages messages) {
+    rejectWhatNeedsDates(job);
+    PeriodUnit unit = timeUnit.orElse(PeriodUnit.WEEKS);
+    CsvReading<SummaryBuilder> read = SummaryCsv.read(opened, CustomerBase.ofSummaries(unit));
+    tell(read.report(), messages);
+    if (timeUnit.isEmpty()) {
+      messages.tell("times are taken as weeks; if they are not, say --time-unit");
+    }
+    attributes(messages).forEach(read.value()::attributes);
+    return told(read.value().build(), messages);
+  }
+
+  private void rejectWhatNeedsDates(Job job) {
+    Map<String, Optional<?>> options =
+        Map.of(
+            "--observed-until",
+            observedUntil,
+            "--holdout-from",
+            holdoutFrom,
+            "--acquired-from",
+            acquiredFrom,
+            "--acquired-until",
+            acquiredUntil,
+            "--grain",
+            grain,
+            "--zone",
+            zone,
+            "--refunds",
+            refunds,
+            "--first-purchase",
+            firstPurchase);
+    String given =
+        options.entrySet().stream()
+            .filter(option -> option.getValue().isPresent())
+            .map(Map.Entry::getKey)
+            .sorted()
+            .collect(Collectors.joining(", "));
+    if (!given.isEmpty()) {
+      throw job.wrongUsage("the input has summaries, without dates: it cannot take " + given);
+    }
+  }
+
+  private CustomerBaseBuilder builder() {
+    CustomerBaseBuilder builder = CustomerBase.builder();
+    timeUnit.ifPresent(builder::timeUnit);
+    grain.ifPresent(builder::grain);
+    zone.ifPresent(builder::zone);
+    refunds.ifPresent(policy -> builder.refunds(choice(Refunds.class, policy)));
+    firstPurchase.ifPresent(choice -> builder.firstPurchase(choice(FirstPurchase.class, choice)));
+    acquiredFrom.ifPresent(builder::acquiredFrom);
+    acquiredUntil.ifPresent(builder::acquiredUntil);
+    observedUntil
+        .or(() -> input.isEmpty() ? Optional.of(Sample.OBSERVED_UNTIL) : Optional.empty())
+        .ifPresent(builder::observedUntil);
+    return builder;
+  }
+
+  private CustomerBase transactions(
+      CsvInput opened, CustomerBaseBuilder builder, Messages messages) {
+    CsvReport report = TransactionCsv.read(opened, builder).report();
+    tell(report, messages);
+    attributes(messages).forEach(builder::attributes);
+    CustomerBase customers = builder.build();
+    return told(
+        holdoutFrom.map(day -> customers.holdoutFrom(day).calibration()).orElse(customers),
+        messages);
+  }
+
+  private static <E extends Enum<E>> E choice(Class<E> type, String text) {
+    String name = text.toUpperCase(Locale.ROOT).replace('-', '_');
+    List<String> names = new ArrayList<>();
+    for (E constant : type.getEnumConstants()) {
+      if (constant.name().equals(name)) {
+        return constant;
+      }
+      names.add(constant.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+    throw new IllegalArgumentException("'" + text + "' is none of " + String.join(", ", names));
+  }
+
+  private Map<String, Map<String, String>> attributes(Messages messages) {
+    if (attributes.isEmpty()) {
+      return input.isEmpty() ? Sample.attributes() : Map.of();
+    }
+    CsvReading<Map<String, Map<String, String>>> read = AttributeCsv.read(attributes.get());
+    tell(read.report(), messages);
+    return read.value();
+  }
+
+  private void tell(CsvReport report, Messages messages) {
+    if (input.isPresent()) {
+      messages.tell(
+          String.format(
+              Locale.ROOT,
+              "%s: %,d rows; %s",
+              report.source(),
+              report.rows(),
+              report.columns().stream().map(Object::toString).collect(Collectors.joining("; "))));
+    }
+    messages.tell(report.refusalSentences(REFUSALS_SHOWN));
+    messages.tell(report.warnings());
+  }
+
+  private static CustomerBase told(CustomerBase customers, Messages messages) {
+    messages.tell(customers.toString());
+    messages.tell(customers.preparation().sentences());
+    return customers;
+  }
+}

@@ -1,0 +1,70 @@
+package io.github.clv4j.cli;
+
+import io.github.clv4j.core.customer.CustomerBase;
+import io.github.clv4j.io.SummaryCsv;
+import io.github.clv4j.io.SummaryJson;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.Locale;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Writes the histories of the customers. */
+@Command(
+    name = "summarize",
+    description =
+        "Summarize transactions as x (repeat purchases), t_x (time of the last), T (time observed)"
+            + " and mean spend, counted from each customer's first purchase.",
+    footer = {
+      "",
+      "Examples:",
+      "  clv summarize orders.csv --observed-until 2024-12-31 > summary.csv",
+      "  clv summarize orders.csv.gz --time-unit month --format table",
+      "  cat orders.csv | clv summarize - --date-format dd/MM/yyyy"
+    })
+final class SummarizeCommand extends Job {
+  private static final int SHOWN = 20;
+
+  @Mixin private InputOptions input = new InputOptions();
+
+  @Option(names = "--format", paramLabel = "FORMAT", description = "table, json or csv (default).")
+  private Format format = Format.CSV;
+
+  @Override
+  int run(Messages messages) throws IOException {
+    CustomerBase customers = input.load(this, messages);
+    write(
+        to -> {
+          switch (format) {
+            case CSV -> SummaryCsv.write(customers, to);
+            case JSON -> SummaryJson.write(customers, to);
+            case TABLE -> table(customers, to);
+          }
+        });
+    return 0;
+  }
+
+  private static void table(CustomerBase customers, Writer to) throws IOException {
+    to.write(customers + "\n\n");
+    Table table = new Table("customer", "x", "t_x", "T", "mean spend");
+    for (int i = 0; i < Math.min(SHOWN, customers.size()); i++) {
+      boolean hasSpend = customers.frequency(i) > 0 && customers.spend(i).transactions() > 0;
+      table.row(
+          customers.id(i),
+          String.valueOf(customers.frequency(i)),
+          decimals(customers.recency(i)),
+          decimals(customers.age(i)),
+          hasSpend ? decimals(customers.spend(i).mean()) : "");
+    }
+    table.write(to);
+    if (customers.size() > SHOWN) {
+      to.write(
+          String.format(Locale.ROOT, "and %,d more (--format csv)%n", customers.size() - SHOWN));
+    }
+  }
+
+  private static String decimals(double number) {
+    return String.format(Locale.ROOT, "%.2f", number);
+  }
+}

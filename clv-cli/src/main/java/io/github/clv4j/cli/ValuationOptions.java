@@ -1,0 +1,60 @@
+package io.github.clv4j.cli;
+
+import io.github.clv4j.core.period.DiscountRate;
+import io.github.clv4j.core.period.Flow;
+import io.github.clv4j.core.period.Horizon;
+import io.github.clv4j.core.valuation.Interval;
+import io.github.clv4j.core.valuation.Valuation;
+import picocli.CommandLine.Option;
+
+/** How transactions become money. */
+final class ValuationOptions {
+  @Option(
+      names = "--horizon",
+      paramLabel = "TIME",
+      description = "How far ahead: 39w, 12m, 1y (default), 90d or lifetime.")
+  private Horizon horizon = Horizon.years(1);
+
+  @Option(
+      names = "--discount-rate",
+      paramLabel = "RATE",
+      description = "Effective rate a year. Default: 0.10.")
+  private double discountRate = 0.10;
+
+  @Option(
+      names = "--margin",
+      paramLabel = "SHARE",
+      description = "Share of revenue that is kept, 0.30 for 30 %%. Default: 1, revenue.")
+  private double margin = 1;
+
+  @Option(
+      names = "--acquisition-cost",
+      paramLabel = "MONEY",
+      description = "Deducted once from each value. Default: 0, as customers are won already.")
+  private double acquisitionCost;
+
+  @Option(
+      names = "--retention-cost",
+      paramLabel = "MONEY",
+      description = "A year, or a period: 20, 20/month. Default: 0.")
+  private Flow retentionCost = Flow.perYear(0);
+
+  @Option(
+      names = "--interval",
+      paramLabel = "LEVEL",
+      description = "Probability that an interval holds the value. Default: 0.90.")
+  private double interval = 0.90;
+
+  Valuation valuation() {
+    return Valuation.over(horizon)
+        .discountedAt(DiscountRate.effectivePerYear(discountRate))
+        .margin(margin)
+        .acquisitionCost(acquisitionCost)
+        .retentionCost(retentionCost);
+  }
+
+  double level() {
+    Interval.checkLevel(interval);
+    return interval;
+  }
+}

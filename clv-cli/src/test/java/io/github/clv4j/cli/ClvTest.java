@@ -1,0 +1,174 @@
+package io.github.clv4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ClvTest {
+  @TempDir Path folder;
+
+  @Test
+  void helpListsTheCommands() {
+    Run run = Run.clv("--help");
+
+    assertThat(run.code()).isZero();
+    assertThat(run.out())
+        .contains("summarize ", "fit ", "predict ", "simulate ", "models ", "Exit codes: 0 done");
+    assertThat(run.err()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"summarize", "fit", "predict", "simulate", "models"})
+  void helpOfACommandTeachesByExamples(String command) {
+    Run run = Run.clv(command, "--help");
+
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).contains("Usage: clv " + command, "Examples:", "  clv " + command);
+    assertThat(Run.clv("help", command).out()).isEqualTo(run.out());
+  }
+
+  @Test
+  void tellsItsVersion() {
+    assertThat(Run.clv("--version").out()).startsWith("clv ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "fut",
+        "fit --modl bg-nbd",
+        "fit a.csv b.csv",
+        "fit --time-unit fortnight",
+        "fit --grain second",
+        "fit --zone Mars/Olympus",
+        "fit --refunds maybe",
+        "fit --first-purchase sometimes",
+        "fit --delimiter ab",
+        "fit --delimiter 7",
+        "fit --date-format DD/MM/YYYY",
+        "fit --model nonsense",
+        "fit --spend nonsense",
+        "fit --threads 0",
+        "fit --format xml",
+        "fit --observed-until 31.12.2024",
+        "predict --horizon soon",
+        "predict --horizon -1w",
+        "predict --discount-rate -0.1",
+        "predict --margin 30",
+        "predict --interval 1",
+        "predict --acquisition-cost -1",
+        "predict --retention-cost a/b",
+        "predict --retention-cost -3",
+        "predict --model bg-nbd,bg-nbd",
+        "simulate",
+        "simulate --parameters r=1",
+        "simulate --parameters r=1,alpha=1,a=1,b=1,c=1",
+        "simulate --parameters r=-1,alpha=1,a=1,b=1",
+        "simulate --parameters r=one",
+        "simulate --parameters r",
+        "simulate --model historical --parameters r=1",
+        "simulate --parameters r=1,alpha=1,a=1,b=1 --customers 0",
+        "simulate --parameters r=1,alpha=1,a=1,b=1 --acquired-until 2020-01-01",
+        "models extra",
+      })
+  void wrongUsageIsOneLineAndExitCodeTwo(String arguments) {
+    Run run = Run.clv((Object[]) (arguments.isEmpty() ? new String[0] : arguments.split(" ")));
+
+    assertThat(run.code()).as(run.err()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).startsWith("clv: ").contains("--help)").doesNotContain("\tat ");
+    assertThat(run.errLines().stream().filter(line -> line.startsWith("clv: "))).hasSize(1);
+  }
+
+  @Test
+  void suggestsWhatWasMeant() {
+    assertThat(Run.clv("fit", "--modl", "bg-nbd").err())
+        .isEqualTo(
+            "clv: Unknown option: '--modl'; did you mean --model? (see clv fit --help)"
+                + System.lineSeparator());
+    assertThat(Run.clv("fit", "--model", "bgnbd").err())
+        .contains("model 'bgnbd' is unknown: there are ", "bg-nbd", "gamma-gamma", "and all");
+  }
+
+  @Test
+  void showsStackTracesOnlyForDebugging() {
+    assertThat(Run.clv("fit", "nowhere.csv").err())
+        .isEqualTo("clv: nowhere.csv does not exist" + System.lineSeparator());
+    assertThat(Run.clv("fit", "nowhere.csv", "--debug").err())
+        .contains("clv: nowhere.csv does not exist", "CsvException", "\tat ");
+    assertThat(Run.clv("fit", "--horizon", "1y", "--debug").err())
+        .contains("clv: Unknown option", "\tat ");
+  }
+
+  @Test
+  void writesToAFile() throws IOException {
+    Path file = folder.resolve("values.csv");
+    Run run = Run.clv("summarize", "--output", file, "--quiet");
+
+    assertThat(run).isEqualTo(new Run(0, "", ""));
+    assertThat(Files.readString(file)).isEqualTo(Run.clv("summarize").out());
+  }
+
+  @Test
+  void saysThatItCannotWriteTheFile() {
+    Path file = folder.resolve("no/such/folder/values.csv");
+    Run run = Run.clv("summarize", "-q", "-o", file);
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.errLines()).containsExactly("clv: " + file + " cannot be written: NoSuchFile");
+  }
+
+  private static int writingTo(String failure, StringWriter err) {
+    Writer broken =
+        new Writer() {
+          @Override
+          public void write(char[] text, int offset, int length) throws IOException {
+            throw new IOException(failure);
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    return Clv.run(
+        new ByteArrayInputStream(new byte[0]), broken, new PrintWriter(err, true), "models");
+  }
+
+  @Test
+  void failsWhenStandardOutputDoes() {
+    StringWriter err = new StringWriter();
+
+    assertThat(writingTo("No space left on device", err)).isEqualTo(1);
+    assertThat(err.toString().strip())
+        .isEqualTo("clv: standard output cannot be written: No space left on device");
+  }
+
+  @Test
+  void isSilentWhenTheReaderHasSeenEnough() {
+    StringWriter err = new StringWriter();
+
+    assertThat(writingTo("Broken pipe", err)).isZero();
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void tellsUnexpectedErrorsInOneLine() {
+    assertThat(Failures.message(new NullPointerException("x\n  is null")))
+        .isEqualTo(
+            "unexpected java.lang.NullPointerException: x is null; run it with --debug and report"
+                + " the bug");
+  }
+}

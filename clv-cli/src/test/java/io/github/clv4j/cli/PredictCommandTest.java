@@ -1,0 +1,176 @@
+package io.github.clv4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import org.junit.jupiter.api.Test;
+
+class PredictCommandTest {
+  private static final String HEADER =
+      "customer_id,x,t_x,T,probability_alive,expected_transactions,expected_spend,clv,clv_lower,"
+          + "clv_upper";
+
+  private static DoubleStream column(Run run, int index) {
+    return run.lines().stream()
+        .skip(1)
+        .mapToDouble(line -> Double.parseDouble(line.split(",")[index]));
+  }
+
+  @Test
+  void reproducesCdnow() {
+    Run run =
+        Run.onCdnow(
+            "predict",
+            RealData.file("CDNOW_sample.txt"),
+            "--observed-until",
+            "1997-09-30",
+            "--horizon",
+            "39w");
+
+    assertThat(run.lines()).hasSize(2358).startsWith(HEADER);
+    String[] first = run.lines().get(1).split(",");
+    assertThat(first).startsWith("0001", "2", "30.428571428571427", "38.857142857142854");
+    assertThat(Double.parseDouble(first[4])).isCloseTo(0.7266, within(1e-4));
+    assertThat(Double.parseDouble(first[5])).isCloseTo(1.2260, within(1e-4));
+    assertThat(run.err()).contains("2,357 customers worth ", "next 39 weeks");
+  }
+
+  @Test
+  void valuesTheSample() {
+    Run run = Run.clv("predict");
+
+    assertThat(run.code()).isZero();
+    assertThat(run.lines()).hasSize(2001).startsWith(HEADER);
+    assertThat(column(run, 4)).allMatch(alive -> alive > 0 && alive <= 1);
+    assertThat(column(run, 7)).allMatch(value -> value > 0 && Double.isFinite(value));
+    for (String line : run.lines().subList(1, 2001)) {
+      String[] fields = line.split(",");
+      assertThat(Double.parseDouble(fields[9]))
+          .isGreaterThanOrEqualTo(Double.parseDouble(fields[8]));
+    }
+    assertThat(run.out()).doesNotContain("NaN");
+    assertThat(run.err())
+        .contains("no INPUT: using the embedded sample", "2,000 customers worth ", "next 1 year");
+  }
+
+  private static double[] few(int column, String... options) {
+    List<Object> arguments = new ArrayList<>(List.of("predict", "-q", "--acquired-until"));
+    arguments.add("2024-02-15");
+    arguments.addAll(List.of(options));
+    return column(Run.clv(arguments.toArray()), column).toArray();
+  }
+
+  private static double total(String... options) {
+    return DoubleStream.of(few(7, options)).sum();
+  }
+
+  @Test
+  void appliesTheValuation() {
+    double revenue = total();
+    int customers = few(7).length;
+
+    assertThat(total("--margin", "0.3")).isCloseTo(0.3 * revenue, within(1e-6 * revenue));
+    assertThat(total("--acquisition-cost", "10"))
+        .isCloseTo(revenue - 10 * customers, within(1e-6 * revenue));
+    assertThat(total("--discount-rate", "0")).isBetween(revenue * 1.02, revenue * 1.10);
+    assertThat(total("--horizon", "24m")).isGreaterThan(1.3 * revenue);
+    assertThat(total("--retention-cost", "1/month"))
+        .isCloseTo(total("--retention-cost", "12"), within(1e-6 * revenue))
+        .isLessThan(revenue - customers);
+  }
+
+  @Test
+  void narrowsTheIntervalWithItsLevel() {
+    double wide = DoubleStream.of(few(9, "--interval", "0.95")).sum();
+    double narrow = DoubleStream.of(few(9, "--interval", "0.5")).sum();
+
+    assertThat(narrow).isLessThan(0.7 * wide);
+    assertThat(few(7, "--interval", "0.5")).isEqualTo(few(7, "--interval", "0.95"));
+  }
+
+  @Test
+  void isRepeatable() {
+    Object[] arguments = {"predict", "--acquired-until", "2024-02-15"};
+
+    assertThat(Run.clv(arguments)).isEqualTo(Run.clv(arguments));
+  }
+
+  @Test
+  void writesJson() {
+    List<String> lines = Run.clv("predict", "--format", "json", "-q").lines();
+
+    assertThat(lines).hasSize(2002);
+    assertThat(lines.get(1))
+        .matches(
+            "\\{\"customer_id\":\"C0001\",\"x\":[0-9]+,\"t_x\":.*,\"T\":78,"
+                + "\"probability_alive\":.*,\"expected_transactions\":.*,\"expected_spend\":.*,"
+                + "\"clv\":.*,\"clv_lower\":.*,\"clv_upper\":[0-9.E]+},");
+  }
+
+  @Test
+  void writesInfinityAsEachFormatCan() {
+    String loyal =
+        Run.clv(
+                "simulate",
+                "-q",
+                "--customers",
+                300,
+                "--parameters",
+                "r=0.8,alpha=8,a=0.35,b=4,p=6,q=4,v=15")
+            .out();
+    Run csv = Run.withInput(loyal, "predict", "-", "-q", "--horizon", "lifetime");
+    Run json =
+        Run.withInput(loyal, "predict", "-", "-q", "--horizon", "lifetime", "--format", "json");
+
+    assertThat(csv.code()).isZero();
+    assertThat(csv.lines().get(1)).contains(",Infinity,").doesNotContain("NaN");
+    assertThat(json.lines().get(1))
+        .contains("\"expected_transactions\":null", "\"reason\":\"")
+        .doesNotContain("Infinity");
+  }
+
+  @Test
+  void tabulatesTheMostValuable() {
+    Run run = Run.clv("predict", "--format", "table", "-q");
+
+    assertThat(run.lines()).hasSize(24);
+    assertThat(run.lines().get(2)).matches("customer +value +P\\(alive\\) +transactions +.*");
+    assertThat(run.lines().get(23)).isEqualTo("and 1,980 more (--format csv)");
+  }
+
+  @Test
+  void valuesWithoutAmounts() {
+    String orders =
+        "customer,date\n"
+            + "A,2024-01-01\nA,2024-02-01\nA,2024-04-01\nB,2024-01-05\nC,2024-01-09\n"
+            + "C,2024-03-01\nD,2024-01-20\nE,2024-02-01\nE,2024-02-10\nF,2024-02-02\n";
+    Run run = Run.withInput(orders, "predict", "-", "--observed-until", "2024-06-30");
+
+    assertThat(run.code()).isZero();
+    assertThat(run.err()).contains("has no column for the amount", "every transaction counts as 1");
+    assertThat(column(run, 6)).containsOnly(1.0);
+  }
+
+  @Test
+  void usesFormulaModelsToo() {
+    Run run = Run.clv("predict", "--model", "historical");
+
+    assertThat(run.code()).isZero();
+    assertThat(run.lines().get(1)).matches("C0001,[0-9]+,[^,]+,78,,.*");
+    assertThat(run.err()).contains("The historical model values the past");
+  }
+
+  @Test
+  void failsForAModelThatDoesNotApply() {
+    Run run =
+        Run.withInput(
+            Run.clv("summarize", "-q").out(), "predict", "-", "--model", "historical", "-q");
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).startsWith("clv: model historical is not applicable: needs ");
+  }
+}

@@ -1,0 +1,216 @@
+package io.github.clv4j.io;
+
+import io.github.clv4j.io.CsvColumn.Choice;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Finds the columns of an input: those the caller stated, or those with a usual name. */
+final class ColumnFinder {
+
+  /** Usual names without case, blanks and punctuation, the surest first. */
+  enum Role {
+    CUSTOMER(
+        "customer",
+        "customerColumn (--customer-column)",
+        "customerid customer customerno customernumber customernr customercode customerkey custid"
+            + " custno cust clientid client userid user memberid member accountid account buyerid"
+            + " buyer shopperid personid donorid customeruniqueid householdid householdkey masterid"
+            + " visitorid customeremail email id"),
+    DATE(
+        "date",
+        "dateColumn (--date-column)",
+        "date transactiondate invoicedate orderdate purchasedate saledate salesdate paymentdate"
+            + " timestamp datetime transactiontimestamp ordertimestamp orderpurchasetimestamp"
+            + " invoicedatetime transactiondatetime orderdatetime transactiontime ordertime"
+            + " eventtime eventdate createdat orderedat purchasedat paidat createdon moment day"
+            + " time"),
+    AMOUNT(
+        "amount",
+        "amountColumn (--amount-column)",
+        "amount transactionamount orderamount invoiceamount totalamount amountspent total"
+            + " ordertotal invoicetotal grandtotal linetotal lineamount totalprice totalvalue"
+            + " revenue sales salesamount salesvalue netsales netamount grossamount spend spent"
+            + " value ordervalue transactionvalue dollarvalue dollars paymentvalue turnover price"
+            + " unitprice"),
+    CURRENCY("currency", "currencyColumn (--currency-column)", "currency currencycode ccy"),
+    FREQUENCY("x", "", "x frequency"),
+    RECENCY("t_x", "", "tx recency"),
+    AGE("T", "", "t age periods n"),
+    MEAN_SPEND("mean_spend", "", "meanspend monetaryvalue zbar mx"),
+    WEIGHT("weight", "", "weight weights"),
+    LOG_GAP_SUM("litt", "", "litt");
+
+    final String label;
+    final String option;
+    private final String names;
+
+    Role(String label, String option, String names) {
+      this.label = label;
+      this.option = option;
+      this.names = names;
+    }
+
+    private String[] usual() {
+      return names.split(" ");
+    }
+  }
+
+  private final CsvInput input;
+  private final List<String> header;
+  private final List<CsvColumn> found = new ArrayList<>();
+
+  ColumnFinder(CsvInput input) {
+    this.input = input;
+    header = input.header();
+  }
+
+  static String normalised(String name) {
+    StringBuilder plain = new StringBuilder();
+    name.toLowerCase(Locale.ROOT)
+        .codePoints()
+        .filter(Character::isLetterOrDigit)
+        .forEach(plain::appendCodePoint);
+    return plain.toString();
+  }
+
+  boolean hasSummary() {
+    return usual(Role.FREQUENCY) >= 0 && usual(Role.RECENCY) >= 0 && usual(Role.AGE) >= 0;
+  }
+
+  /** The columns found so far. */
+  List<CsvColumn> found() {
+    return found;
+  }
+
+  /** Has the rows keep only the columns found. */
+  void keepFound() {
+    boolean[] wanted = new boolean[input.width()];
+    found.forEach(column -> wanted[column.position() - 1] = true);
+    input.row().keepOnly(wanted);
+  }
+
+  CsvColumn required(Role role, Optional<String> stated) {
+    return find(role, stated).orElseThrow(() -> missing(role));
+  }
+
+  Optional<CsvColumn> find(Role role, Optional<String> stated) {
+    Optional<CsvColumn> column =
+        stated.isPresent() ? Optional.of(stated(role, stated.get())) : guessed(role);
+    column.ifPresent(found::add);
+    return column;
+  }
+
+  private Optional<CsvColumn> guessed(Role role) {
+    int index = usual(role);
+    return index < 0 ? Optional.empty() : Optional.of(column(role, index, Choice.GUESSED));
+  }
+
+  private int usual(Role role) {
+    List<String> names = header.stream().map(ColumnFinder::normalised).toList();
+    for (String usual : role.usual()) {
+      int index = names.indexOf(usual);
+      if (index >= 0) {
+        if (names.lastIndexOf(usual) > index) {
+          throw ambiguous(role, header.get(index));
+        }
+        return index;
+      }
+    }
+    return -1;
+  }
+
+  private CsvColumn stated(Role role, String wanted) {
+    String name = wanted.strip();
+    List<String> names = header;
+    int index = names.indexOf(name);
+    if (index < 0) {
+      names = header.stream().map(ColumnFinder::normalised).toList();
+      name = normalised(name);
+      index = name.isEmpty() ? -1 : names.indexOf(name);
+    }
+    if (index >= 0 && names.lastIndexOf(name) > index) {
+      throw ambiguous(role, wanted);
+    }
+    return index >= 0
+        ? column(role, index, Choice.NAMED)
+        : column(role, position(role, wanted) - 1, Choice.POSITION);
+  }
+
+  private int position(Role role, String wanted) {
+    try {
+      int position = Integer.parseInt(wanted.strip());
+      if (position >= 1 && position <= input.width()) {
+        return position;
+      }
+    } catch (NumberFormatException e) {
+      // It is meant as a name, then, and there is none of that name.
+    }
+    throw new CsvException(
+        String.format(
+            Locale.ROOT,
+            "%s has no column '%s' for the %s: %s; set %s to %s",
+            input.name(),
+            wanted,
+            role.label,
+            columns(),
+            role.option,
+            header.isEmpty() ? "a position" : "one of these names, or to a position"));
+  }
+
+  private CsvColumn column(Role role, int index, Choice choice) {
+    return new CsvColumn(role.label, header.isEmpty() ? "" : header.get(index), index + 1, choice);
+  }
+
+  private CsvException ambiguous(Role role, String name) {
+    return new CsvException(
+        String.format(
+            Locale.ROOT,
+            "%s has the column '%s' more than once: %s; %s",
+            input.name(),
+            name,
+            columns(),
+            role.option.isEmpty()
+                ? "rename one of them"
+                : "give the position of the right one by " + role.option));
+  }
+
+  private CsvException missing(Role role) {
+    StringBuilder text = new StringBuilder();
+    text.append(input.name()).append(" has no column for the ").append(role.label);
+    if (header.isEmpty()) {
+      text.append(" that can be known without a header: ").append(columns());
+    } else {
+      text.append(" among those named in its first line: ").append(columns());
+    }
+    if (role.option.isEmpty()) {
+      return new CsvException(text.toString());
+    }
+    text.append("; state it by ").append(role.option);
+    if (hasSummary()) {
+      text.append("; with x, t_x and T it looks like a file of summaries, not of transactions");
+    } else if (header.stream().anyMatch(ColumnFinder::looksLikeData)) {
+      text.append("; if that line is data already, read it without a header (--no-header)");
+    }
+    return new CsvException(text.toString());
+  }
+
+  private static boolean looksLikeData(String name) {
+    return !name.isEmpty() && name.chars().allMatch(c -> c < 'A' && c > ' ');
+  }
+
+  private String columns() {
+    if (header.isEmpty()) {
+      return "its rows have " + input.width() + (input.width() == 1 ? " field" : " fields");
+    }
+    List<String> said = new ArrayList<>();
+    for (int i = 0; i < Math.min(header.size(), 30); i++) {
+      String name = header.get(i);
+      said.add((i + 1) + " '" + (name.length() <= 40 ? name : name.substring(0, 40) + "...") + "'");
+    }
+    return "its columns are "
+        + String.join(", ", said)
+        + (header.size() > said.size() ? " and more" : "");
+  }
+}

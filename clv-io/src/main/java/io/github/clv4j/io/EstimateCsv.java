@@ -1,0 +1,44 @@
+package io.github.clv4j.io;
+
+import io.github.clv4j.core.customer.CustomerBase;
+import io.github.clv4j.core.valuation.CLVEstimates;
+import io.github.clv4j.core.valuation.Intervals;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.Optional;
+
+/** Estimates as CSV. */
+public final class EstimateCsv {
+  private EstimateCsv() {}
+
+  /**
+   * Writes one row a customer with the header {@code
+   * customer_id,x,t_x,T,probability_alive,expected_transactions,expected_spend,clv,clv_lower,clv_upper}.
+   * A part that the model does not know is empty, an infinite one is {@code Infinity}.
+   *
+   * @param estimates the estimates
+   * @param level the probability that an interval holds the value, in (0, 1)
+   * @param to where to; flushed, not closed
+   * @throws IOException if that cannot be written to
+   */
+  public static void write(CLVEstimates estimates, double level, Writer to) throws IOException {
+    CustomerBase customers = estimates.customers();
+    Optional<Intervals> intervals = estimates.intervals(level);
+    CsvOutput out = new CsvOutput(to);
+    out.row(EstimateColumns.NAMES);
+    for (int i = 0; i < estimates.size(); i++) {
+      out.field(customers.id(i));
+      out.field(customers.frequency(i));
+      out.field(customers.recency(i));
+      out.field(customers.age(i));
+      out.field(estimates.probabilityAlive(i));
+      out.field(estimates.expectedTransactions(i));
+      out.field(estimates.expectedSpend(i));
+      out.field(estimates.value(i));
+      out.field(EstimateColumns.lower(intervals, i));
+      out.field(EstimateColumns.upper(intervals, i));
+      out.endRow();
+    }
+    out.flush();
+  }
+}

@@ -1,0 +1,47 @@
+package io.github.clv4j.io;
+
+import io.github.clv4j.core.customer.CustomerBase;
+import io.github.clv4j.core.valuation.CLVEstimates;
+import io.github.clv4j.core.valuation.Intervals;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.Optional;
+
+/** Estimates as JSON. */
+public final class EstimateJson {
+  private EstimateJson() {}
+
+  /**
+   * Writes a list of one object a customer, with the keys of the columns of {@link EstimateCsv}. A
+   * part that the model does not know is null; so is an infinite one, and then {@code reason} says
+   * why.
+   *
+   * @param estimates the estimates
+   * @param level the probability that an interval holds the value, in (0, 1)
+   * @param to where to; flushed, not closed
+   * @throws IOException if that cannot be written to
+   */
+  public static void write(CLVEstimates estimates, double level, Writer to) throws IOException {
+    CustomerBase customers = estimates.customers();
+    Optional<Intervals> intervals = estimates.intervals(level);
+    String[] names = EstimateColumns.NAMES;
+    JsonOutput.list(
+        to,
+        out -> {
+          for (int i = 0; i < estimates.size(); i++) {
+            out.start();
+            out.text(names[0], customers.id(i));
+            out.number(names[1], customers.frequency(i));
+            out.number(names[2], customers.recency(i));
+            out.number(names[3], customers.age(i));
+            out.number(names[4], estimates.probabilityAlive(i));
+            out.number(names[5], estimates.expectedTransactions(i));
+            out.number(names[6], estimates.expectedSpend(i));
+            out.number(names[7], estimates.value(i));
+            out.number(names[8], EstimateColumns.lower(intervals, i));
+            out.number(names[9], EstimateColumns.upper(intervals, i));
+            out.end(out.lacksNumbers() ? estimates.get(i).reason() : Optional.empty());
+          }
+        });
+  }
+}
