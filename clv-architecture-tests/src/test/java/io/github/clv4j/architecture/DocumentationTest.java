@@ -19,9 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Runs every snippet of the pages: the Java of a page in one JShell session, each {@code clv} command
- * on its own. What a page shows as the output must be the output; a line of three dots stands for
- * any lines.
+ * Runs every snippet of the pages: the Java of a page in one JShell session, each {@code clv}
+ * command on its own. What a page shows as the output must be the output; a line of three dots
+ * stands for any lines.
  */
 class DocumentationTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
@@ -125,8 +125,7 @@ class DocumentationTest {
       command.addAll(Arrays.asList(lines.get(i).substring("$ ./clv ".length()).split(" ")));
       Process process =
           new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-      String output =
-          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       assertThat(process.waitFor()).as(lines.get(i)).isZero();
       assertShown(lines.subList(i + 1, next), output);
       i = next;

@@ -39,11 +39,7 @@ final class TextbookBgNbd {
               ? Double.NEGATIVE_INFINITY
               : Math.log(a) - Math.log(b + x - 1) - (r + x) * Math.log(alpha + base.recency(i));
       double larger = Math.max(logA3, logA4);
-      sum +=
-          logA1
-              + logA2
-              + larger
-              + Math.log(Math.exp(logA3 - larger) + Math.exp(logA4 - larger));
+      sum += logA1 + logA2 + larger + Math.log(Math.exp(logA3 - larger) + Math.exp(logA4 - larger));
     }
     return sum;
   }
@@ -74,8 +70,7 @@ final class TextbookBgNbd {
   }
 
   /** P(alive) times E[X(t)] given the history, by the Gauss series. */
-  double expectedTransactions(
-      int i, double t, double r, double alpha, double a, double b) {
+  double expectedTransactions(int i, double t, double r, double alpha, double a, double b) {
     int x = base.frequency(i);
     double age = base.age(i);
     double z = t / (alpha + age + t);
@@ -90,11 +85,7 @@ final class TextbookBgNbd {
             / (a - 1)
             * (1 - Math.pow((alpha + age) / (alpha + age + t), r + x) * series);
     double dead =
-        x == 0
-            ? 0
-            : a
-                / (b + x - 1)
-                * Math.pow((alpha + age) / (alpha + base.recency(i)), r + x);
+        x == 0 ? 0 : a / (b + x - 1) * Math.pow((alpha + age) / (alpha + base.recency(i)), r + x);
     return expected / (1 + dead);
   }
 }

@@ -11,9 +11,15 @@ final class Rows {
   int[] tick = new int[1024];
   double[] amount = new double[1024];
   int size;
+  private String lastId = "";
+  private int lastCode;
 
   void add(String id, int atTick, double howMuch) {
-    append(codes.computeIfAbsent(id, unseen -> codes.size()), atTick, howMuch);
+    if (!id.equals(lastId)) { // files are often sorted by customer
+      lastCode = codes.computeIfAbsent(id, unseen -> codes.size());
+      lastId = id;
+    }
+    append(lastCode, atTick, howMuch);
   }
 
   void addAll(Rows other) {

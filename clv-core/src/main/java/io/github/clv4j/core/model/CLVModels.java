@@ -95,8 +95,7 @@ public final class CLVModels {
     Map<String, String> notApplicable = new LinkedHashMap<>();
     for (CLVModel model : all()) {
       Optional<String> reason = model.whyNotApplicable(customers);
-      reason.ifPresentOrElse(
-          why -> notApplicable.put(model.name(), why), () -> models.add(model));
+      reason.ifPresentOrElse(why -> notApplicable.put(model.name(), why), () -> models.add(model));
     }
     return new Applicable(List.copyOf(models), Collections.unmodifiableMap(notApplicable));
   }

@@ -46,8 +46,8 @@ public record FitReport(
    * @param customers number of customers in that likelihood
    * @param timeUnit the unit of time of the parameters, if they have one
    * @param status how the fit ended
-   * @param gradientNorm largest component of the gradient of the mean log-likelihood with respect to
-   *     the logarithms of the parameters, if there is one
+   * @param gradientNorm largest component of the gradient of the mean log-likelihood with respect
+   *     to the logarithms of the parameters, if there is one
    * @param message the diagnosis in words
    */
   public FitReport {
@@ -128,8 +128,7 @@ public record FitReport(
   private OptionalDouble penalised(double perParameter) {
     return logLikelihood.isEmpty()
         ? logLikelihood
-        : OptionalDouble.of(
-            perParameter * parameters.size() - 2 * logLikelihood.getAsDouble());
+        : OptionalDouble.of(perParameter * parameters.size() - 2 * logLikelihood.getAsDouble());
   }
 
   @Override

@@ -41,8 +41,7 @@ public interface FittedCLVModel {
    * @throws IllegalArgumentException if the base lacks what the model needs
    */
   default CLVEstimates estimateAll(CustomerBase customers, Valuation valuation) {
-    return CLVEstimates.collect(
-        customers, valuation, i -> estimate(customers.get(i), valuation));
+    return CLVEstimates.collect(customers, valuation, i -> estimate(customers.get(i), valuation));
   }
 
   /**

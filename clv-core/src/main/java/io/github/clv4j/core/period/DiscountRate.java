@@ -2,12 +2,13 @@ package io.github.clv4j.core.period;
 
 /**
  * The rate at which future money loses value. Money at time t is worth e^(-delta t) now, where
- * delta, the continuous rate, equals ln(1 + d) for an effective rate d per period; so 10 % a year is
- * 0.797 % a month, not 10/12 %.
+ * delta, the continuous rate, equals ln(1 + d) for an effective rate d per period; so 10 % a year
+ * is 0.797 % a month, not 10/12 %.
  *
  * @param rate the rate for one period, as a fraction: 0.10 is 10 %
  * @param unit the period it refers to
- * @param isContinuous whether {@code rate} is the continuous rate delta rather than an effective one
+ * @param isContinuous whether {@code rate} is the continuous rate delta rather than an effective
+ *     one
  */
 public record DiscountRate(double rate, PeriodUnit unit, boolean isContinuous) {
 

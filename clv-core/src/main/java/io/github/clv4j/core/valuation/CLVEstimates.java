@@ -254,7 +254,11 @@ public final class CLVEstimates {
     for (int i = 0; i < Math.min(5, ranking.length); i++) {
       text.append(
           String.format(
-              Locale.ROOT, "\n%2d. %-12s %,12.2f", i + 1, customers.id(ranking[i]), value[ranking[i]]));
+              Locale.ROOT,
+              "\n%2d. %-12s %,12.2f",
+              i + 1,
+              customers.id(ranking[i]),
+              value[ranking[i]]));
     }
     return text.toString();
   }
@@ -270,8 +274,7 @@ public final class CLVEstimates {
     private double[] expectedSpend = ABSENT;
     private DoubleFunction<Optional<Intervals>> intervals = this::oneByOne;
 
-    private Builder(
-        CustomerBase customers, Valuation valuation, IntFunction<CLVEstimate> single) {
+    private Builder(CustomerBase customers, Valuation valuation, IntFunction<CLVEstimate> single) {
       this.customers = customers;
       this.valuation = valuation;
       this.single = single;

@@ -15,8 +15,8 @@ public enum PaymentTiming {
    */
   CONTINUOUS("as they happen"),
   /**
-   * At the start of each period, the first payment now: m (1+d) / (1+d-r). Purchases of period i are
-   * discounted by (1+d)^-(i-1).
+   * At the start of each period, the first payment now: m (1+d) / (1+d-r). Purchases of period i
+   * are discounted by (1+d)^-(i-1).
    */
   FIRST_NOW("at the start of each period, the first one now"),
   /**

@@ -52,8 +52,8 @@ public record Valuation(
   }
 
   /**
-   * Returns the default: one year ahead, 10 % a year, revenue (margin 1), no costs, payments as they
-   * happen.
+   * Returns the default: one year ahead, 10 % a year, revenue (margin 1), no costs, payments as
+   * they happen.
    *
    * @return the default valuation
    */

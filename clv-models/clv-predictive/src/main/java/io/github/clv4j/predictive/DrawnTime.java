@@ -7,15 +7,17 @@ import io.github.clv4j.predictive.attrition.Kernel;
 /** How much of the future is drawn at random. */
 final class DrawnTime {
 
-  /** What is left of money at the end of the time drawn, if the horizon is longer: e^-9.2 = 1e-4. */
+  /**
+   * What is left of money at the end of the time drawn, if the horizon is longer: e^-9.2 = 1e-4.
+   */
   private static final double DISCOUNTED_AWAY = 9.2;
 
   /** The longest time drawn. */
   private static final double LONGEST_YEARS = 100;
 
   /**
-   * Expected purchases up to which they are drawn one by one. Nobody who buys more often gets a wider
-   * interval from the single purchases: the rest of the time is added in proportion.
+   * Expected purchases up to which they are drawn one by one. Nobody who buys more often gets a
+   * wider interval from the single purchases: the rest of the time is added in proportion.
    */
   private static final double SINGLE_PURCHASES = 200;
 

@@ -31,15 +31,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Predictive lifetime value with its parameters. The value of a customer is {@code margin * expected
- * spend * discounted expected transactions}, less the costs. Immutable and thread-safe.
+ * Predictive lifetime value with its parameters. The value of a customer is {@code margin *
+ * expected spend * discounted expected transactions}, less the costs. Immutable and thread-safe.
  */
 public final class FittedPredictiveCLV
-    implements FittedCLVModel,
-        TransactionForecast,
-        TransactionDistribution,
-        Survival,
-        Simulation {
+    implements FittedCLVModel, TransactionForecast, TransactionDistribution, Survival, Simulation {
   private final FittedAttrition transactions;
   private final FittedSpend spend;
   private final List<String> notes;
@@ -104,8 +100,7 @@ public final class FittedPredictiveCLV
             .discountedTransactions(expected.discountedTransactions())
             .expectedSpend(spend.expectedSpend(known))
             .retentionCosts(money.retentionCosts(expected))
-            .intervals(
-                level -> new FutureDraws(money).value(alive, ifAlive, known).interval(level))
+            .intervals(level -> new FutureDraws(money).value(alive, ifAlive, known).interval(level))
             .explanation(() -> explain(history, alive, future, known, money));
     money.reason(expected, known).ifPresent(estimate::reason);
     return estimate.build(money.value(expected, known));
@@ -135,8 +130,7 @@ public final class FittedPredictiveCLV
       expectedTransactions[i] = expected.transactions();
       expectedSpend[i] = spend.expectedSpend(known);
     }
-    return CLVEstimates.builder(
-            customers, valuation, i -> estimate(customers.get(i), valuation))
+    return CLVEstimates.builder(customers, valuation, i -> estimate(customers.get(i), valuation))
         .value(value)
         .probabilityAlive(probabilityAlive)
         .expectedTransactions(expectedTransactions)
@@ -163,8 +157,7 @@ public final class FittedPredictiveCLV
   }
 
   private History history(CustomerBase customers, int index) {
-    return new History(
-            customers.frequency(index), customers.recency(index), customers.age(index))
+    return new History(customers.frequency(index), customers.recency(index), customers.age(index))
         .convert(customers.timeUnit(), timeUnit());
   }
 
@@ -173,13 +166,15 @@ public final class FittedPredictiveCLV
     return spend.mean() > 0 ? spend : Spend.NONE;
   }
 
-  private String explain(
-      History h, double alive, Future future, Spend known, Money money) {
+  private String explain(History h, double alive, Future future, Spend known, Money money) {
     String unit = timeUnit().label();
     String history =
         h.frequency() == 0
             ? String.format(
-                Locale.ROOT, "has not bought again in the %.2f %ss since", h.age(), unit)
+                Locale.ROOT,
+                "has not bought again in the %.2f %ss since the first purchase",
+                h.age(),
+                unit)
             : String.format(
                 Locale.ROOT,
                 "bought again %d times, last %.2f %ss after the first purchase, and has been"

@@ -14,7 +14,9 @@ import io.github.clv4j.predictive.attrition.Kernel;
  */
 record Future(double transactions, double discountedTransactions, double discountedLifetime) {
 
-  /** Periods that are discounted one by one; the sum over later ones is smooth enough to integrate. */
+  /**
+   * Periods that are discounted one by one; the sum over later ones is smooth enough to integrate.
+   */
   private static final int SINGLE_PERIODS = 520;
 
   static Future of(Kernel ifAlive, Valuation valuation, PeriodUnit unit) {
@@ -23,9 +25,7 @@ record Future(double transactions, double discountedTransactions, double discoun
     return new Future(
         ifAlive.discountedTransactions(0, horizon),
         discounted(ifAlive, valuation.timing(), delta, horizon),
-        valuation.retentionCost().amount() == 0
-            ? 0
-            : ifAlive.discountedLifetime(delta, horizon));
+        valuation.retentionCost().amount() == 0 ? 0 : ifAlive.discountedLifetime(delta, horizon));
   }
 
   /** What can be expected if the customer is alive with this probability only. */
@@ -87,8 +87,7 @@ record Future(double transactions, double discountedTransactions, double discoun
      * correction at either end.
      */
     private double smooth(double after, double last) {
-      double sum =
-          integral(after + 0.5, last - 0.5) + (g(after + 1) - g(after)) / 24;
+      double sum = integral(after + 0.5, last - 0.5) + (g(after + 1) - g(after)) / 24;
       double ends = -factor(after + 1) * ifAlive.expectedTransactions(after);
       if (last < Double.POSITIVE_INFINITY) {
         sum -= (g(last) - g(last - 1)) / 24;

@@ -45,8 +45,7 @@ final class FutureDraws {
 
   /** The distribution of the value of one customer. */
   ValueDistribution value(double alive, Kernel ifAlive, Spend known) {
-    Drawn futures =
-        drawn.computeIfAbsent(new Key(ifAlive, known.transactions()), this::draw);
+    Drawn futures = drawn.computeIfAbsent(new Key(ifAlive, known.transactions()), this::draw);
     FittedSpend spend = money.spend();
     double margin = money.valuation().margin();
     double location = margin * spend.location(known);
@@ -97,8 +96,7 @@ final class FutureDraws {
       amounts[i] = moreTransactions * amount;
       if (cost != 0) {
         double end = Math.min(until, scale * trajectories.end(i));
-        lifetimes[i] =
-            moreLifetime * (delta == 0 ? end : -StrictMath.expm1(-delta * end) / delta);
+        lifetimes[i] = moreLifetime * (delta == 0 ? end : -StrictMath.expm1(-delta * end) / delta);
       }
     }
     return new Drawn(counts, amounts, lifetimes, ValueDistribution.sorted(amounts));

@@ -22,9 +22,6 @@ import java.util.stream.Stream;
  */
 record PopulationDraws(Kernel newCustomer, FittedSpend spend, PeriodUnit unit, Plan plan) {
 
-  /** An odd constant that spreads neighbouring numbers over all seeds (the golden ratio's). */
-  private static final long SPREAD = 0x9e3779b97f4a7c15L;
-
   Stream<Transaction> transactions() {
     int digits = String.valueOf(plan.customers()).length();
     return IntStream.rangeClosed(1, plan.customers())
@@ -33,7 +30,7 @@ record PopulationDraws(Kernel newCustomer, FittedSpend spend, PeriodUnit unit, P
   }
 
   private List<Transaction> customer(String id, int number) {
-    SplittableRandom random = new SplittableRandom(plan.seed() + number * SPREAD);
+    SplittableRandom random = randomOf(number);
     long days = ChronoUnit.DAYS.between(plan.acquiredFrom(), plan.acquiredUntil()) + 1;
     LocalDate birth = plan.acquiredFrom().plusDays(random.nextLong(days));
     double age = ChronoUnit.DAYS.between(birth, plan.observedUntil()) / unit.days();
@@ -52,5 +49,14 @@ record PopulationDraws(Kernel newCustomer, FittedSpend spend, PeriodUnit unit, P
                     birth.plusDays(Math.round(time * unit.days())),
                     location + scale * standard.getAsDouble())));
     return purchases;
+  }
+
+  /**
+   * The generator of one customer. Its seed is drawn, not counted up: the generators of seeds that
+   * differ by the golden ratio, for one, are the same but for their start.
+   */
+  private SplittableRandom randomOf(int number) {
+    long population = new SplittableRandom(plan.seed()).nextLong();
+    return new SplittableRandom(new SplittableRandom(population + number).nextLong());
   }
 }

@@ -21,10 +21,10 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * Lifetime value as the discounted number of future transactions times their expected amount (Fader,
- * Hardie and Lee 2005, "RFM and CLV"): an {@link AttritionModel} predicts the transactions, a {@link
- * SpendModel} their amounts, and the two are taken to be independent, which every fit tests.
- * Immutable and thread-safe.
+ * Lifetime value as the discounted number of future transactions times their expected amount
+ * (Fader, Hardie and Lee 2005, "RFM and CLV"): an {@link AttritionModel} predicts the transactions,
+ * a {@link SpendModel} their amounts, and the two are taken to be independent, which every fit
+ * tests. Immutable and thread-safe.
  */
 public final class PredictiveCLV implements CLVModel, ParametricModel {
   private final AttritionModel transactions;
@@ -126,8 +126,7 @@ public final class PredictiveCLV implements CLVModel, ParametricModel {
   }
 
   @Override
-  public FittedPredictiveCLV withParameters(
-      Map<String, Double> parameters, PeriodUnit timeUnit) {
+  public FittedPredictiveCLV withParameters(Map<String, Double> parameters, PeriodUnit timeUnit) {
     TreeSet<String> unknown = new TreeSet<>(parameters.keySet());
     unknown.removeAll(parameterNames());
     if (!unknown.isEmpty()) {
@@ -143,8 +142,7 @@ public final class PredictiveCLV implements CLVModel, ParametricModel {
             : ConstantSpend.ONE);
   }
 
-  private static double[] values(
-      String model, List<String> names, Map<String, Double> parameters) {
+  private static double[] values(String model, List<String> names, Map<String, Double> parameters) {
     return names.stream()
         .mapToDouble(
             name ->

@@ -3,6 +3,7 @@ package io.github.clv4j.predictive;
 import static io.github.clv4j.core.period.PeriodUnit.WEEKS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.offset;
 
 import io.github.clv4j.core.customer.CustomerBase;
 import io.github.clv4j.core.customer.History;
@@ -35,8 +36,7 @@ class DifficultDataTest {
 
   @Test
   void oneCustomer() {
-    FittedPredictiveCLV fitted =
-        fit(base(List.of(History.of(3, 8, 10)), List.of(Spend.of(3, 20))));
+    FittedPredictiveCLV fitted = fit(base(List.of(History.of(3, 8, 10)), List.of(Spend.of(3, 20))));
 
     assertThat(transactions(fitted).status()).isEqualTo(FitStatus.NOT_IDENTIFIED);
     assertThat(transactions(fitted).message()).contains("one customer");
@@ -120,6 +120,19 @@ class DifficultDataTest {
 
     assertThat(report.status()).isEqualTo(FitStatus.BOUNDARY);
     assertThat(report.message()).contains("same rate");
+  }
+
+  @Test
+  void fewBuyersWhoSpendTheSameEachTime() {
+    FittedPredictiveCLV fitted =
+        fit(
+            base(
+                List.of(History.of(2, 8, 10), History.of(1, 2, 10), History.of(1, 3, 10)),
+                List.of(Spend.of(2, 10.5), Spend.of(1, 25), Spend.of(1, 8))));
+
+    assertThat(spend(fitted).status()).isEqualTo(FitStatus.BOUNDARY);
+    assertThat(spend(fitted).message()).contains("a customer's amounts are all the same");
+    assertThat(fitted.spend().expectedSpend(Spend.of(2, 10.5))).isCloseTo(10.5, offset(0.1));
   }
 
   @Test

@@ -48,8 +48,7 @@ class FittedPredictiveCLVTest {
   void valueIsMarginTimesSpendTimesDiscountedTransactions() {
     CLVEstimate e = MODEL.estimate(ANN, YEAR);
 
-    assertThat(e.expectedTransactions())
-        .hasValue(MODEL.expectedTransactions(ANN.history(), 52));
+    assertThat(e.expectedTransactions()).hasValue(MODEL.expectedTransactions(ANN.history(), 52));
     assertThat(e.probabilityAlive()).hasValue(MODEL.probabilityAlive(ANN.history()));
     assertThat(e.expectedSpend().orElseThrow())
         .isEqualTo(6.25 * (15.44 + 2 * 22.35) / (2 * 6.25 + 2.74), offset(1e-12));

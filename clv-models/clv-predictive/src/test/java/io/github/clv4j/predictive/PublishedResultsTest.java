@@ -124,8 +124,7 @@ class PublishedResultsTest {
     double[] golden = {0.0531842908757862, 0.43175845399993, 1.19500882486949, 1.85795626368943};
     double[] goldenTimes = {1, 10, 39, 78};
     for (int i = 0; i < golden.length; i++) {
-      assertThat(fitted.expectedTransactions(goldenTimes[i]))
-          .isCloseTo(golden[i], relative(1e-10));
+      assertThat(fitted.expectedTransactions(goldenTimes[i])).isCloseTo(golden[i], relative(1e-10));
     }
   }
 
@@ -234,7 +233,9 @@ class PublishedResultsTest {
     assertThat(report.parameters()).containsOnlyKeys(expected.keySet());
     expected.forEach(
         (name, value) ->
-            assertThat(report.parameters().get(name)).as(name).isCloseTo(value, relative(tolerance)));
+            assertThat(report.parameters().get(name))
+                .as(name)
+                .isCloseTo(value, relative(tolerance)));
   }
 
   private static Percentage relative(double tolerance) {

@@ -30,9 +30,9 @@ class SimulationTest {
     assertThat(made).isEqualTo(MODEL.simulate(plan(1000, 42)).toList());
     assertThat(made).isNotEqualTo(MODEL.simulate(plan(1000, 43)).toList());
     // pinned: a change of any draw, or of a library function below it, shows here
-    assertThat(made).hasSize(3879);
+    assertThat(made).hasSize(3688);
     assertThat(made.get(0))
-        .isEqualTo(Transaction.of("C0001", LocalDate.of(2019, 8, 29), 16.680722259756145));
+        .isEqualTo(Transaction.of("C0001", LocalDate.of(2019, 7, 25), 18.507795281740144));
   }
 
   @Test
@@ -72,12 +72,14 @@ class SimulationTest {
     for (int seed = 0; seed < sets; seed++) {
       FittedPredictiveCLV fitted = PredictiveCLV.of(new BgNbd()).fit(base(2000, 1000 + seed));
       for (FitReport report : fitted.reports()) {
-        report.standardErrors().forEach(
-            (name, error) -> {
-              double estimate = report.parameters().get(name);
-              double z = StrictMath.log(estimate / TRUTH.get(name)) * estimate / error;
-              held.computeIfAbsent(name, unseen -> new int[1])[0] += Math.abs(z) < 1.96 ? 1 : 0;
-            });
+        report
+            .standardErrors()
+            .forEach(
+                (name, error) -> {
+                  double estimate = report.parameters().get(name);
+                  double z = StrictMath.log(estimate / TRUTH.get(name)) * estimate / error;
+                  held.computeIfAbsent(name, unseen -> new int[1])[0] += Math.abs(z) < 1.96 ? 1 : 0;
+                });
       }
     }
     assertThat(held.keySet()).isEqualTo(TRUTH.keySet());

@@ -15,8 +15,8 @@ import java.util.Optional;
 /**
  * A latent-attrition ("buy till you die") model of purchases and dropout. A new one says what its
  * parameters are, what they mean for a customer ({@link #at}), and how likely many histories are
- * ({@link #likelihood}); everything else is written once, in {@link FittedAttrition}. Register it as
- * a service of this interface to have it found by name. Implementations are immutable and
+ * ({@link #likelihood}); everything else is written once, in {@link FittedAttrition}. Register it
+ * as a service of this interface to have it found by name. Implementations are immutable and
  * thread-safe.
  */
 public interface AttritionModel {
@@ -95,10 +95,11 @@ public interface AttritionModel {
   default FittedAttrition fit(CustomerBase customers, FitOptions options) {
     Histories histories = HistoriesOf.base(customers);
     FitReport report =
-        new Estimation(
-                name(), parameterNames(), likelihood(histories), start(histories), limits())
+        new Estimation(name(), parameterNames(), likelihood(histories), start(histories), limits())
             .fit(
-                Optional.of(customers.timeUnit()), HistoriesOf.whyNotIdentified(histories), options);
+                Optional.of(customers.timeUnit()),
+                HistoriesOf.whyNotIdentified(histories),
+                options);
     return new FittedAttrition(
         this,
         report.parameters().values().stream().mapToDouble(Double::doubleValue).toArray(),

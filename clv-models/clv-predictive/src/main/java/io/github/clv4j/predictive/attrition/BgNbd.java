@@ -79,15 +79,17 @@ public final class BgNbd implements AttritionModel {
         new Limit("a customer either leaves at once or never", 0, 0, -1, -1),
         new Limit(
             "all customers buy at the same rate and have the same probability of dropout",
-            1, 1, 1, 1));
+            1,
+            1,
+            1,
+            1));
   }
 
   private record BetaGeometric(BetaGeometricKernel newCustomer) implements AttritionProcess {
 
     @Override
     public double logLikelihood(History h) {
-      return BetaGeometricLikelihood.of(
-          newCustomer, false, h.frequency(), h.recency(), h.age());
+      return BetaGeometricLikelihood.of(newCustomer, false, h.frequency(), h.recency(), h.age());
     }
 
     @Override

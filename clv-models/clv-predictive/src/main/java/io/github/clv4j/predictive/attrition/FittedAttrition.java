@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An attrition model with its parameters, and every prediction of it. What holds for a customer with
- * a history is P(alive) times what holds for a new customer at updated parameters. Times are in
- * {@link #timeUnit()}. Immutable and thread-safe.
+ * An attrition model with its parameters, and every prediction of it. What holds for a customer
+ * with a history is P(alive) times what holds for a new customer at updated parameters. Times are
+ * in {@link #timeUnit()}. Immutable and thread-safe.
  */
 public final class FittedAttrition
     implements TransactionForecast, TransactionDistribution, Survival {
@@ -29,10 +29,7 @@ public final class FittedAttrition
   private final AttritionProcess process;
 
   FittedAttrition(
-      AttritionModel model,
-      double[] parameters,
-      PeriodUnit timeUnit,
-      Optional<FitReport> report) {
+      AttritionModel model, double[] parameters, PeriodUnit timeUnit, Optional<FitReport> report) {
     List<String> names = model.parameterNames();
     if (parameters.length != names.size()) {
       throw new IllegalArgumentException(
@@ -117,8 +114,7 @@ public final class FittedAttrition
 
   @Override
   public double expectedTransactions(History history, double t) {
-    return process.probabilityAlive(history)
-        * process.ifAlive(history).expectedTransactions(t);
+    return process.probabilityAlive(history) * process.ifAlive(history).expectedTransactions(t);
   }
 
   @Override

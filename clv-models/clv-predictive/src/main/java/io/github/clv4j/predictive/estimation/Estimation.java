@@ -48,8 +48,7 @@ public record Estimation(
     Maximum maximum = Maximizer.maximize(likelihood, start, options.maxIterations());
     FitStatus status;
     String message;
-    boolean wasCutShort =
-        !maximum.converged() && maximum.iterations() == options.maxIterations();
+    boolean wasCutShort = !maximum.converged() && maximum.iterations() == options.maxIterations();
     Set<String> reached = wasCutShort ? Set.of() : limitsReached(maximum);
     Optional<Covariance> covariance = Optional.empty();
     if (notIdentified.isPresent()) {
@@ -123,8 +122,7 @@ public record Estimation(
       if (covariance.isPresent()) {
         errors.put(name, covariance.get().standardError(i));
         for (int j = 0; j < i; j++) {
-          correlations.put(
-              parameterNames.get(j) + "," + name, covariance.get().correlation(j, i));
+          correlations.put(parameterNames.get(j) + "," + name, covariance.get().correlation(j, i));
         }
       }
     }

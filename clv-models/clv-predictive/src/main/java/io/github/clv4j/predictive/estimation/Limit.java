@@ -9,8 +9,11 @@ package io.github.clv4j.predictive.estimation;
  */
 public record Limit(String message, double... direction) {
 
-  /** How far to go, in log parameters, to see whether the likelihood falls: a factor of 10,000. */
-  private static final double FAR = 9.21;
+  /**
+   * How far to go, in log parameters, to see whether the likelihood falls: a factor of 100. Farther
+   * out the terms of a likelihood are so large that their rounding hides the answer.
+   */
+  private static final double FAR = 4.61;
 
   double[] farFrom(double[] logParameters) {
     double[] far = logParameters.clone();

@@ -21,11 +21,7 @@ final class Ziggurat {
   /** The exponential density. */
   static final Ziggurat EXPONENTIAL =
       new Ziggurat(
-          256,
-          7.69711747013104972,
-          3.949659822581572e-3,
-          x -> -x,
-          y -> -StrictMath.log(y));
+          256, 7.69711747013104972, 3.949659822581572e-3, x -> -x, y -> -StrictMath.log(y));
 
   private final int layers;
   private final double tail;

@@ -19,9 +19,9 @@ import java.util.function.DoubleSupplier;
 
 /**
  * Gamma-Gamma (Colombo and Jiang 1999; Fader, Hardie and Lee 2005): the amounts of a customer are
- * Gamma(p, nu), and nu ~ Gamma(q, v) differs between customers, independently of how often they buy.
- * For x transactions of mean z the expected amount is {@code p (v + x z) / (p x + q - 1)}, between
- * the customer's own mean and that of all customers.
+ * Gamma(p, nu), and nu ~ Gamma(q, v) differs between customers, independently of how often they
+ * buy. For x transactions of mean z the expected amount is {@code p (v + x z) / (p x + q - 1)},
+ * between the customer's own mean and that of all customers.
  *
  * <p>Amounts must be above 0. Customers whose mean is not take no part in the fit, and the report
  * counts them.

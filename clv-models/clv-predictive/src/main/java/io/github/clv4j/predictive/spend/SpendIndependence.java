@@ -18,8 +18,7 @@ import org.apache.commons.numbers.gamma.Erfc;
  * @param pValue probability of a rank correlation at least as far from 0 if there were none, by
  *     Fisher's transformation
  */
-public record SpendIndependence(
-    double customers, double pearson, double spearman, double pValue) {
+public record SpendIndependence(double customers, double pearson, double spearman, double pValue) {
 
   /** A rank correlation from which on the assumption is called doubtful, if it is significant. */
   private static final double STRONG = 0.3;
@@ -28,8 +27,8 @@ public record SpendIndependence(
    * Tests the assumption.
    *
    * @param base the customers
-   * @return the result; empty if fewer than four customers have repeat purchases with amounts, or if
-   *     all of them buy equally often or spend the same
+   * @return the result; empty if fewer than four customers have repeat purchases with amounts, or
+   *     if all of them buy equally often or spend the same
    */
   public static Optional<SpendIndependence> of(CustomerBase base) {
     int[] buyers =
@@ -46,8 +45,7 @@ public record SpendIndependence(
       return Optional.empty();
     }
     double bounded = Math.min(Math.abs(spearman), 1 - 1e-15);
-    double fisher =
-        0.5 * StrictMath.log((1 + bounded) / (1 - bounded)) * StrictMath.sqrt(n - 3);
+    double fisher = 0.5 * StrictMath.log((1 + bounded) / (1 - bounded)) * StrictMath.sqrt(n - 3);
     return Optional.of(
         new SpendIndependence(n, pearson, spearman, Erfc.value(fisher / StrictMath.sqrt(2))));
   }

@@ -42,8 +42,7 @@ class FittedAttritionPropertyTest {
       @ForAll("histories") History history,
       @ForAll @DoubleRange(min = 0.1, max = 200) double t) {
     var p = model.parameters();
-    FittedAttrition daily =
-        BgNbd.of(p.get("r"), 7 * p.get("alpha"), p.get("a"), p.get("b"), DAYS);
+    FittedAttrition daily = BgNbd.of(p.get("r"), 7 * p.get("alpha"), p.get("a"), p.get("b"), DAYS);
     History inDays = history.convert(WEEKS, DAYS);
     DiscountRate rate = DiscountRate.effectivePerYear(0.15);
 

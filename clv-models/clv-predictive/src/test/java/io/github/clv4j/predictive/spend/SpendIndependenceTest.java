@@ -18,7 +18,10 @@ class SpendIndependenceTest {
     // x 1 2 3 3, mean 10 30 20 40: Pearson 25 / sqrt(2.75 * 500), ranks 1 2 3.5 3.5 and 1 3 2 4
     SpendIndependence test =
         SpendIndependence.of(
-                base(new int[] {1, 2, 3, 3}, new double[] {10, 30, 20, 40}, new double[] {1, 1, 1, 1}))
+                base(
+                    new int[] {1, 2, 3, 3},
+                    new double[] {10, 30, 20, 40},
+                    new double[] {1, 1, 1, 1}))
             .orElseThrow();
 
     assertThat(test.customers()).isEqualTo(4);
@@ -77,7 +80,11 @@ class SpendIndependenceTest {
     SummaryBuilder builder = CustomerBase.ofSummaries(WEEKS);
     for (int i = 0; i < x.length; i++) {
       builder.add(
-          "c" + i, History.of(x[i], 5, 10), Spend.of(x[i], mean[i]), weight[i], OptionalDouble.empty());
+          "c" + i,
+          History.of(x[i], 5, 10),
+          Spend.of(x[i], mean[i]),
+          weight[i],
+          OptionalDouble.empty());
     }
     return builder.build();
   }
