@@ -44,6 +44,12 @@ public record ChurnMeasure(
     Group half,
     Group twice) {
 
+  /** What to tell about every measure of churn by silence. */
+  public static final String WITHOUT_CONTRACTS =
+      "These customers have no contract: whether a silent one has left is decided here by a rule,"
+          + " not estimated, and all that are left count as equally likely to stay. Predictive"
+          + " models such as bg-nbd estimate both.";
+
   /** Days are not exact in weeks, months or years; a silence this much longer is not longer. */
   private static final double ROUNDING = 1e-9;
 
@@ -253,6 +259,26 @@ public record ChurnMeasure(
     return ChurnState.restore(numbers, texts);
   }
 
+  /**
+   * Says by which rule a customer is lost.
+   *
+   * @return a clause
+   */
+  public String lostRule() {
+    return "a customer is lost after " + inactive + " without a purchase (" + rule + ")";
+  }
+
+  /**
+   * Says how long a customer has been silent.
+   *
+   * @param customer a lost customer
+   * @return a clause
+   */
+  public String silence(Customer customer) {
+    History history = customer.history();
+    return "silent for " + customer.timeUnit().count(history.age() - history.recency());
+  }
+
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();
@@ -260,7 +286,7 @@ public record ChurnMeasure(
         String.format(
             Locale.ROOT,
             "A customer is lost after %s without a purchase (%s).\n%-16s %12s %12s %16s %20s",
-            words(inactive),
+            inactive,
             rule,
             "group",
             "customers",
@@ -287,10 +313,6 @@ public record ChurnMeasure(
         String.format(Locale.ROOT, "%.5f per %s", churn.probability(), churn.unit().label()));
   }
 
-  private static String words(Lifespan time) {
-    return String.format(Locale.ROOT, "%.2f %ss", time.length(), time.unit().label());
-  }
-
   /**
    * Says in a sentence how much the churn depends on the inactive time.
    *
@@ -301,7 +323,7 @@ public record ChurnMeasure(
         Locale.ROOT,
         "churn %s with %s of inactivity, %s with half and %s with twice that time",
         words(all),
-        words(inactive),
+        inactive,
         words(half),
         words(twice));
   }

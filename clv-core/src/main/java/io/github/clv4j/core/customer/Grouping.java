@@ -54,6 +54,36 @@ public record Grouping(Optional<String> attribute, boolean isPerCustomer) {
         : attribute.map(a -> customer.attributes().getOrDefault(a, UNKNOWN)).orElse("all");
   }
 
+  /**
+   * Returns a short form to store.
+   *
+   * @return "customer", "overall", or "by " and the attribute
+   */
+  public String text() {
+    return isPerCustomer ? "customer" : attribute.map(a -> "by " + a).orElse("overall");
+  }
+
+  /**
+   * Reads the short form.
+   *
+   * @param text what {@link #text()} returned
+   * @return the grouping
+   * @throws IllegalArgumentException if it is none of the forms
+   */
+  public static Grouping parse(String text) {
+    return switch (text) {
+      case "customer" -> perCustomer();
+      case "overall" -> overall();
+      default -> {
+        if (!text.startsWith("by ")) {
+          throw new IllegalArgumentException(
+              "grouping '" + text + "' is unknown: use customer, overall, or by and an attribute");
+        }
+        yield by(text.substring(3));
+      }
+    };
+  }
+
   @Override
   public String toString() {
     return isPerCustomer

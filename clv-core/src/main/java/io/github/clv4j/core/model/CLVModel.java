@@ -56,6 +56,20 @@ public interface CLVModel {
   }
 
   /**
+   * Checks that the model can be fitted to these customers; fits begin with this.
+   *
+   * @param customers the customers
+   * @throws ModelFitException if it cannot, with the reason
+   */
+  default void requireApplicable(CustomerBase customers) {
+    whyNotApplicable(customers)
+        .ifPresent(
+            reason -> {
+              throw new ModelFitException("model " + name() + " " + reason);
+            });
+  }
+
+  /**
    * Fits the model with the default options.
    *
    * @param customers the customers

@@ -61,6 +61,57 @@ public record FitReport(
   }
 
   /**
+   * Reports figures that were had by a rule rather than from a likelihood.
+   *
+   * @param model name of the model
+   * @param parameters values by name
+   * @param customers number of customers they were had from
+   * @param timeUnit the unit of time of the parameters, if they have one
+   * @param status whether the rule could be applied
+   * @param rule the rule in words
+   * @return a report without standard errors and log-likelihood
+   */
+  public static FitReport ofRule(
+      String model,
+      Map<String, Double> parameters,
+      double customers,
+      Optional<PeriodUnit> timeUnit,
+      FitStatus status,
+      String rule) {
+    return new FitReport(
+        model,
+        parameters,
+        Map.of(),
+        Map.of(),
+        OptionalDouble.empty(),
+        customers,
+        timeUnit,
+        status,
+        OptionalDouble.empty(),
+        rule);
+  }
+
+  /**
+   * Adds to the diagnosis.
+   *
+   * @param more appended to the message
+   * @return the same report with a longer message
+   */
+  public FitReport adding(String more) {
+    return new FitReport(
+        model,
+        parameters,
+        standardErrors,
+        correlations,
+        logLikelihood,
+        customers,
+        timeUnit,
+        status,
+        gradientNorm,
+        message + more);
+  }
+
+  /**
    * Returns Akaike's criterion, 2 k - 2 LL for k parameters.
    *
    * @return the criterion, if the model has a likelihood

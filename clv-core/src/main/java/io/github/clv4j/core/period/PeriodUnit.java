@@ -1,5 +1,7 @@
 package io.github.clv4j.core.period;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 
 /**
@@ -54,12 +56,17 @@ public enum PeriodUnit {
     return label;
   }
 
-  /** A number of units in words: 1 week, 39 weeks, 1.5 weeks. */
-  String count(double number) {
+  /**
+   * Writes a number of units in words, with up to six significant digits.
+   *
+   * @param number the number
+   * @return such as {@code 1 week}, {@code 39 weeks} or {@code 23.4286 weeks}
+   */
+  public String count(double number) {
     String digits =
-        number == Math.rint(number) && Math.abs(number) < 1e15
-            ? String.valueOf((long) number)
-            : String.valueOf(number);
+        Double.isInfinite(number)
+            ? "infinitely many"
+            : new BigDecimal(number, new MathContext(6)).stripTrailingZeros().toPlainString();
     return digits + " " + label + (number == 1 ? "" : "s");
   }
 

@@ -1,5 +1,7 @@
 package io.github.clv4j.core.valuation;
 
+import io.github.clv4j.core.customer.ChurnMeasure;
+import io.github.clv4j.core.customer.Customer;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -46,6 +48,30 @@ public final class CLVEstimate {
    */
   public static Builder builder(String customerId, Valuation valuation) {
     return new Builder(customerId, valuation);
+  }
+
+  /**
+   * Values a customer who is lost by a rule: nothing, less the acquisition cost.
+   *
+   * @param customer the customer
+   * @param measure the rule
+   * @param valuation what the value is made with
+   * @return the estimate
+   */
+  public static CLVEstimate lost(Customer customer, ChurnMeasure measure, Valuation valuation) {
+    return builder(customer.id(), valuation)
+        .expectedSpend(0)
+        .retentionCosts(0)
+        .reason("lost: silent for longer than " + measure.inactive())
+        .explanation(
+            () ->
+                String.format(
+                    Locale.ROOT,
+                    "Worth nothing any more%s: lost, as it has been %s.\nRule: %s.",
+                    Figures.less("acquisition cost", valuation.acquisitionCost()),
+                    measure.silence(customer),
+                    measure.lostRule()))
+        .build(0 - valuation.acquisitionCost());
   }
 
   /**

@@ -49,7 +49,7 @@ class ChurnMeasureTest {
     assertThat(measure.twice()).isEqualTo(counts(5, 2, 20 + 20 + 4 + 2 * 10));
     assertThat(measure.sensitivity())
         .isEqualTo(
-            "churn 0.0612 per week with 5.00 weeks of inactivity, 0.1000 per week with half and"
+            "churn 0.0612 per week with 5 weeks of inactivity, 0.1000 per week with half and"
                 + " 0.0313 per week with twice that time");
   }
 
@@ -256,7 +256,7 @@ class ChurnMeasureTest {
                 .toString()
                 .lines())
         .containsExactly(
-            "A customer is lost after 5.00 weeks without a purchase (as given).",
+            "A customer is lost after 5 weeks without a purchase (as given).",
             "group               customers         lost    weeks at risk                churn",
             "shop                        1            0              4.0     0.00000 per week",
             "unknown                     2            2             10.0     0.20000 per week",

@@ -3,6 +3,7 @@ package io.github.clv4j.churn;
 import io.github.clv4j.core.period.Churn;
 import io.github.clv4j.core.period.Flow;
 import io.github.clv4j.core.period.Lifespan;
+import io.github.clv4j.core.valuation.Figures;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -146,15 +147,15 @@ public record ArpuChurnCLV(
             "%,.2f a %s%s%s",
             arpu.per(churn.unit()),
             unit,
-            margin == 1 ? "" : " x margin " + Words.percent(margin) + " %",
-            Words.less("retention cost", retentionCost.per(churn.unit())));
+            margin == 1 ? "" : " x margin " + Figures.percent(margin) + " %",
+            Figures.less("retention cost", retentionCost.per(churn.unit())));
     return String.format(
         Locale.ROOT,
         "%s / %s churn a %s%s = %,.2f%s",
         retentionCost.amount() == 0 ? income : "(" + income + ")",
-        Words.number(churn.probability()),
+        Figures.number(churn.probability()),
         unit,
-        Words.less("acquisition cost", acquisitionCost),
+        Figures.less("acquisition cost", acquisitionCost),
         value(),
         reason().map(why -> " (" + why + ")").orElse(""));
   }

@@ -113,11 +113,7 @@ public final class ArpuChurnCLVModel implements CLVModel {
 
   @Override
   public FittedArpuChurn fit(CustomerBase customers, FitOptions options) {
-    whyNotApplicable(customers)
-        .ifPresent(
-            reason -> {
-              throw new ModelFitException("model " + NAME + " " + reason);
-            });
+    requireApplicable(customers);
     ChurnMeasure measure;
     try {
       measure =

@@ -3,7 +3,7 @@ package io.github.clv4j.churn;
 import io.github.clv4j.core.customer.ChurnMeasure;
 import io.github.clv4j.core.customer.Customer;
 import io.github.clv4j.core.customer.CustomerBase;
-import io.github.clv4j.core.customer.History;
+import io.github.clv4j.core.customer.Grouping;
 import io.github.clv4j.core.model.FitReport;
 import io.github.clv4j.core.model.FitStatus;
 import io.github.clv4j.core.model.FittedCLVModel;
@@ -14,6 +14,7 @@ import io.github.clv4j.core.period.Flow;
 import io.github.clv4j.core.period.Horizon;
 import io.github.clv4j.core.period.PeriodUnit;
 import io.github.clv4j.core.valuation.CLVEstimate;
+import io.github.clv4j.core.valuation.Figures;
 import io.github.clv4j.core.valuation.Valuation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,7 +22,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /** ARPU over churn with both measured. Immutable and thread-safe. */
 public final class FittedArpuChurn implements FittedCLVModel {
@@ -30,7 +30,6 @@ public final class FittedArpuChurn implements FittedCLVModel {
 
   private final ArpuRule rule;
   private final ChurnMeasure measure;
-  private final String lostReason;
   private final Sensitivity sensitivity;
 
   /**
@@ -46,7 +45,6 @@ public final class FittedArpuChurn implements FittedCLVModel {
   private FittedArpuChurn(ArpuRule rule, ChurnMeasure measure, Sensitivity sensitivity) {
     this.rule = rule;
     this.measure = measure;
-    lostReason = "lost: silent for longer than " + Words.time(measure.inactive());
     this.sensitivity = sensitivity;
   }
 
@@ -91,7 +89,7 @@ public final class FittedArpuChurn implements FittedCLVModel {
   @Override
   public CLVEstimate estimate(Customer customer, Valuation valuation) {
     if (measure.isLost(customer)) {
-      return lost(customer, valuation);
+      return CLVEstimate.lost(customer, measure, valuation);
     }
     PeriodUnit unit = rule.unit(measure);
     double rate = rule.rate(customer, measure);
@@ -115,51 +113,23 @@ public final class FittedArpuChurn implements FittedCLVModel {
                             + " at %s churn per %s.\nRule: %s; %s.",
                         arpu.per(unit),
                         unit.label(),
-                        Words.percent(valuation.margin()),
-                        Words.less("retention cost", cost),
-                        Words.number(lifetime),
+                        Figures.percent(valuation.margin()),
+                        Figures.less("retention cost", cost),
+                        Figures.number(lifetime),
                         unit.label(),
-                        Words.less("acquisition cost", valuation.acquisitionCost()),
+                        Figures.less("acquisition cost", valuation.acquisitionCost()),
                         value,
                         unit.label(),
-                        Words.number(rate),
+                        Figures.number(rate),
                         unit.label(),
                         rule,
-                        lostRule()));
+                        measure.lostRule()));
     if (Double.isInfinite(value)) {
       estimate.reason(
           "the churn is 0, so that the lifetime has no end: give a horizon or a discount rate, or"
               + " a shorter inactive time");
     }
     return estimate.build(value);
-  }
-
-  private CLVEstimate lost(Customer customer, Valuation valuation) {
-    return CLVEstimate.builder(customer.id(), valuation)
-        .expectedSpend(0)
-        .retentionCosts(0)
-        .reason(lostReason)
-        .explanation(() -> lostInWords(customer, valuation))
-        .build(0 - valuation.acquisitionCost());
-  }
-
-  private String lostInWords(Customer customer, Valuation valuation) {
-    History history = customer.history();
-    return String.format(
-        Locale.ROOT,
-        "Worth nothing any more%s: lost, as it has been silent for %s %ss.\nRule: %s.",
-        Words.less("acquisition cost", valuation.acquisitionCost()),
-        Words.number(history.age() - history.recency()),
-        customer.timeUnit().label(),
-        lostRule());
-  }
-
-  private String lostRule() {
-    return "a customer is lost after "
-        + Words.time(measure.inactive())
-        + " without a purchase ("
-        + measure.rule()
-        + ")";
   }
 
   @Override
@@ -183,23 +153,19 @@ public final class FittedArpuChurn implements FittedCLVModel {
               });
     }
     return List.of(
-        new FitReport(
+        FitReport.ofRule(
             name(),
             parameters,
-            Map.of(),
-            Map.of(),
-            OptionalDouble.empty(),
             measure.all().customers(),
             Optional.of(unit),
             FitStatus.CONVERGED,
-            OptionalDouble.empty(),
-            rule + "; " + lostRule()));
+            rule + "; " + measure.lostRule()));
   }
 
   @Override
   public List<String> notes() {
     List<String> notes = new ArrayList<>();
-    notes.add("Rule: " + rule + "; " + lostRule() + ".");
+    notes.add("Rule: " + rule + "; " + measure.lostRule() + ".");
     notes.add(
         String.format(
             Locale.ROOT,
@@ -222,10 +188,7 @@ public final class FittedArpuChurn implements FittedCLVModel {
     if (rule.given().isEmpty() && measure.all().lost() == 0) {
       notes.add("Nobody is lost, so that the churn is 0: values hang on the horizon alone.");
     }
-    notes.add(
-        "These customers have no contract: whether a silent one has left is decided here by a rule,"
-            + " not estimated, and all that are left count as equally likely to stay. Predictive"
-            + " models such as bg-nbd estimate both.");
+    notes.add(ChurnMeasure.WITHOUT_CONTRACTS);
     return notes;
   }
 
@@ -233,8 +196,8 @@ public final class FittedArpuChurn implements FittedCLVModel {
   public ModelState state() {
     Map<String, Double> numbers = new LinkedHashMap<>();
     Map<String, String> texts = new LinkedHashMap<>();
-    texts.put("arpuLevel", Words.text(rule.arpuBy()));
-    texts.put("churnLevel", Words.text(rule.churnBy()));
+    texts.put("arpuLevel", rule.arpuBy().text());
+    texts.put("churnLevel", rule.churnBy().text());
     rule.given()
         .ifPresent(
             churn -> {
@@ -263,7 +226,9 @@ public final class FittedArpuChurn implements FittedCLVModel {
             : Optional.empty();
     ArpuRule rule =
         new ArpuRule(
-            Words.level(state.text("arpuLevel")), Words.level(state.text("churnLevel")), given);
+            Grouping.parse(state.text("arpuLevel")),
+            Grouping.parse(state.text("churnLevel")),
+            given);
     ModelState measured = state.part("measure");
     return new FittedArpuChurn(
         rule,

@@ -206,7 +206,7 @@ class ArpuChurnCLVModelTest {
     assertThat(fitted.sensitivity().twice()).isCloseTo(twice, within(1e-10));
     assertThat(fitted.notes())
         .contains(
-            "Sensitivity to the inactive time: churn 0.0044 per day with 20.00 days of inactivity,"
+            "Sensitivity to the inactive time: churn 0.0044 per day with 20 days of inactivity,"
                 + " 0.0150 per day with half and 0.0041 per day with twice that time; mean ARPU /"
                 + " churn 108.75, 33.33 and 87.79.");
   }

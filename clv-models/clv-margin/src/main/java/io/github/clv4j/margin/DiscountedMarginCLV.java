@@ -5,6 +5,7 @@ import io.github.clv4j.core.period.Flow;
 import io.github.clv4j.core.period.Horizon;
 import io.github.clv4j.core.period.PeriodUnit;
 import io.github.clv4j.core.period.Retention;
+import io.github.clv4j.core.valuation.Figures;
 import io.github.clv4j.core.valuation.PaymentTiming;
 import java.util.Locale;
 import java.util.Optional;
@@ -226,15 +227,15 @@ public record DiscountedMarginCLV(
         String.format(
             Locale.ROOT,
             "m = %s, r = %s, d = %s, g = %s per %s, payments %s, over %s\n",
-            Words.number(s.margin()),
-            Words.number(s.retention()),
-            Words.number(s.discount()),
-            Words.number(growth),
+            Figures.number(s.margin()),
+            Figures.number(s.retention()),
+            Figures.number(s.discount()),
+            Figures.number(growth),
             unit,
             timing.label(),
             horizon.isLifetime()
                 ? "the whole future"
-                : Words.number(s.periods()) + " " + unit + "s"));
+                : Figures.number(s.periods()) + " " + unit + "s"));
     text.append(
         String.format(
             Locale.ROOT, "margins: %s = %,.2f\n", Formula.of(timing, horizon), s.margins()));
@@ -243,7 +244,7 @@ public record DiscountedMarginCLV(
           String.format(
               Locale.ROOT,
               "less retention cost, %s per %s%s = %,.2f\n",
-              Words.number(s.cost()),
+              Figures.number(s.cost()),
               unit,
               timing == PaymentTiming.CONTINUOUS ? "" : " from the first renewal on",
               s.costs()));
@@ -265,7 +266,7 @@ public record DiscountedMarginCLV(
         margin,
         retention,
         discountRate,
-        Words.number(growth),
+        Figures.number(growth),
         timing.label(),
         horizon,
         retentionCost.amount() > 0 ? ", retention cost " + retentionCost : "",

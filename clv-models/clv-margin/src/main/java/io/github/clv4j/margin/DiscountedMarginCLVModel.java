@@ -134,11 +134,7 @@ public final class DiscountedMarginCLVModel implements CLVModel {
 
   @Override
   public FittedDiscountedMargin fit(CustomerBase customers, FitOptions options) {
-    whyNotApplicable(customers)
-        .ifPresent(
-            reason -> {
-              throw new ModelFitException("model " + NAME + " " + reason);
-            });
+    requireApplicable(customers);
     try {
       return new FittedDiscountedMargin(
           rule,

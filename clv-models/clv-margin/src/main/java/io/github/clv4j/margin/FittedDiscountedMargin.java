@@ -2,7 +2,6 @@ package io.github.clv4j.margin;
 
 import io.github.clv4j.core.customer.ChurnMeasure;
 import io.github.clv4j.core.customer.Customer;
-import io.github.clv4j.core.customer.History;
 import io.github.clv4j.core.model.FitReport;
 import io.github.clv4j.core.model.FitStatus;
 import io.github.clv4j.core.model.FittedCLVModel;
@@ -10,6 +9,7 @@ import io.github.clv4j.core.model.ModelState;
 import io.github.clv4j.core.period.Flow;
 import io.github.clv4j.core.period.PeriodUnit;
 import io.github.clv4j.core.valuation.CLVEstimate;
+import io.github.clv4j.core.valuation.Figures;
 import io.github.clv4j.core.valuation.Valuation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,18 +17,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /** Discounted margins with margin and retention measured. Immutable and thread-safe. */
 public final class FittedDiscountedMargin implements FittedCLVModel {
   private final MarginRule rule;
   private final ChurnMeasure measure;
-  private final String lostReason;
 
   FittedDiscountedMargin(MarginRule rule, ChurnMeasure measure) {
     this.rule = rule;
     this.measure = measure;
-    lostReason = "lost: silent for longer than " + Words.time(measure.inactive());
   }
 
   /**
@@ -49,7 +46,7 @@ public final class FittedDiscountedMargin implements FittedCLVModel {
   @Override
   public CLVEstimate estimate(Customer customer, Valuation valuation) {
     if (measure.isLost(customer)) {
-      return lost(customer, valuation);
+      return CLVEstimate.lost(customer, measure, valuation);
     }
     PeriodUnit unit = rule.period(measure);
     double revenue = measure.arpu(customer, rule.marginBy()).per(unit);
@@ -74,40 +71,12 @@ public final class FittedDiscountedMargin implements FittedCLVModel {
                         "%,.4f revenue per %s x margin %s %% is the m of\n%s\nRule: %s; %s.",
                         revenue,
                         unit.label(),
-                        Words.percent(valuation.margin()),
+                        Figures.percent(valuation.margin()),
                         sum.explain(),
                         rule,
-                        lostRule()));
+                        measure.lostRule()));
     sum.reason().ifPresent(estimate::reason);
     return estimate.build(sum.value());
-  }
-
-  private CLVEstimate lost(Customer customer, Valuation valuation) {
-    return CLVEstimate.builder(customer.id(), valuation)
-        .expectedSpend(0)
-        .retentionCosts(0)
-        .reason(lostReason)
-        .explanation(() -> lostInWords(customer, valuation))
-        .build(0 - valuation.acquisitionCost());
-  }
-
-  private String lostInWords(Customer customer, Valuation valuation) {
-    History history = customer.history();
-    return String.format(
-        Locale.ROOT,
-        "Worth nothing any more%s: lost, as it has been silent for %s %ss.\nRule: %s.",
-        Words.less("acquisition cost", valuation.acquisitionCost()),
-        Words.number(history.age() - history.recency()),
-        customer.timeUnit().label(),
-        lostRule());
-  }
-
-  private String lostRule() {
-    return "a customer is lost after "
-        + Words.time(measure.inactive())
-        + " without a purchase ("
-        + measure.rule()
-        + ")";
   }
 
   @Override
@@ -132,23 +101,19 @@ public final class FittedDiscountedMargin implements FittedCLVModel {
               });
     }
     return List.of(
-        new FitReport(
+        FitReport.ofRule(
             name(),
             parameters,
-            Map.of(),
-            Map.of(),
-            OptionalDouble.empty(),
             measure.all().customers(),
             Optional.of(unit),
             FitStatus.CONVERGED,
-            OptionalDouble.empty(),
-            rule + "; " + lostRule()));
+            rule + "; " + measure.lostRule()));
   }
 
   @Override
   public List<String> notes() {
     List<String> notes = new ArrayList<>();
-    notes.add("Rule: " + rule + "; " + lostRule() + ".");
+    notes.add("Rule: " + rule + "; " + measure.lostRule() + ".");
     notes.add(
         String.format(
             Locale.ROOT,
@@ -158,7 +123,7 @@ public final class FittedDiscountedMargin implements FittedCLVModel {
             measure.all().customers(),
             measure.all().atRisk(),
             measure.timeUnit().label(),
-            Words.number(rule.retention(measure.all(), measure).probability())
+            Figures.number(rule.retention(measure.all(), measure).probability())
                 + " per "
                 + rule.period(measure).label(),
             measure.arpu(measure.all()).amount(),
@@ -166,10 +131,7 @@ public final class FittedDiscountedMargin implements FittedCLVModel {
     notes.add("Sensitivity to the inactive time: " + measure.sensitivity() + ".");
     notes.add(
         "Payments and renewals come once a " + rule.period(measure).label() + " in these sums.");
-    notes.add(
-        "These customers have no contract: whether a silent one has left is decided here by a rule,"
-            + " not estimated, and all that are left count as equally likely to stay. Predictive"
-            + " models such as bg-nbd estimate both.");
+    notes.add(ChurnMeasure.WITHOUT_CONTRACTS);
     return notes;
   }
 

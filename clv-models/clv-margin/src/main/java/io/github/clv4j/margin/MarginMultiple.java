@@ -3,6 +3,7 @@ package io.github.clv4j.margin;
 import io.github.clv4j.core.period.DiscountRate;
 import io.github.clv4j.core.period.PeriodUnit;
 import io.github.clv4j.core.period.Retention;
+import io.github.clv4j.core.valuation.Figures;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -94,9 +95,9 @@ public record MarginMultiple(Retention retention, DiscountRate discountRate, dou
     return String.format(
         Locale.ROOT,
         "r / (1 + i - r (1+g)) with r = %s, i = %s, g = %s a %s = %.4f%s",
-        Words.number(retention.probability()),
-        Words.number(discountRate.effectivePer(unit)),
-        Words.number(growth),
+        Figures.number(retention.probability()),
+        Figures.number(discountRate.effectivePer(unit)),
+        Figures.number(growth),
         unit.label(),
         value(),
         reason().map(why -> " (" + why + ")").orElse(""));

@@ -7,6 +7,7 @@ import io.github.clv4j.core.model.ModelState;
 import io.github.clv4j.core.period.Churn;
 import io.github.clv4j.core.period.PeriodUnit;
 import io.github.clv4j.core.period.Retention;
+import io.github.clv4j.core.valuation.Figures;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -105,8 +106,8 @@ record MarginRule(
     Map<String, String> texts = new LinkedHashMap<>();
     numbers.put("growth", growth);
     texts.put("growthUnit", growthUnit.label());
-    texts.put("marginLevel", Words.text(marginBy));
-    texts.put("retentionLevel", Words.text(retentionBy));
+    texts.put("marginLevel", marginBy.text());
+    texts.put("retentionLevel", retentionBy.text());
     period.ifPresent(unit -> texts.put("period", unit.label()));
     given.ifPresent(
         retention -> {
@@ -119,8 +120,8 @@ record MarginRule(
 
   static MarginRule restore(ModelState state) {
     return new MarginRule(
-        Words.level(state.text("marginLevel")),
-        Words.level(state.text("retentionLevel")),
+        Grouping.parse(state.text("marginLevel")),
+        Grouping.parse(state.text("retentionLevel")),
         state.numbers().containsKey("retention")
             ? Optional.of(
                 new Retention(
@@ -141,6 +142,8 @@ record MarginRule(
         + given
             .map(retention -> "given as " + retention)
             .orElse("of 1 - churn (customers lost / customer-periods at risk) " + retentionBy)
-        + (growth == 0 ? "" : ", growing " + Words.percent(growth) + " % a " + growthUnit.label());
+        + (growth == 0
+            ? ""
+            : ", growing " + Figures.percent(growth) + " % a " + growthUnit.label());
   }
 }

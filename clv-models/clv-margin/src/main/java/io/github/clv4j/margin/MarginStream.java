@@ -1,5 +1,6 @@
 package io.github.clv4j.margin;
 
+import io.github.clv4j.core.valuation.Figures;
 import io.github.clv4j.core.valuation.PaymentTiming;
 import java.util.Locale;
 
@@ -51,8 +52,8 @@ record MarginStream(
         Locale.ROOT,
         "it diverges: each expected payment is worth at least as much as the one before, as"
             + " r (1+g) = %s is not below 1+d = %s; give a horizon",
-        Words.number(retention * (1 + growth)),
-        Words.number(1 + discount));
+        Figures.number(retention * (1 + growth)),
+        Figures.number(1 + discount));
   }
 
   /** Present value of the margins before costs; infinite where it diverges. */

@@ -2,6 +2,7 @@ package io.github.clv4j.simple;
 
 import io.github.clv4j.core.period.Frequency;
 import io.github.clv4j.core.period.Lifespan;
+import io.github.clv4j.core.valuation.Figures;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -44,8 +45,8 @@ public record AverageOrderCLV(
       throw new IllegalArgumentException(
           "order value is " + orderValue + ": it must be a finite number");
     }
-    Figures.requireMargin(margin);
-    Figures.requireCost("acquisition cost", acquisitionCost);
+    Amounts.requireMargin(margin);
+    Amounts.requireCost("acquisition cost", acquisitionCost);
   }
 
   /**

@@ -6,7 +6,6 @@ import io.github.clv4j.core.customer.Input;
 import io.github.clv4j.core.model.CLVModel;
 import io.github.clv4j.core.model.FitOptions;
 import io.github.clv4j.core.model.FittedCLVModel;
-import io.github.clv4j.core.model.ModelFitException;
 import io.github.clv4j.core.model.ModelState;
 import io.github.clv4j.core.period.Lifespan;
 import io.github.clv4j.core.period.PeriodUnit;
@@ -97,11 +96,7 @@ public final class AverageOrderCLVModel implements CLVModel {
 
   @Override
   public FittedCLVModel fit(CustomerBase customers, FitOptions options) {
-    whyNotApplicable(customers)
-        .ifPresent(
-            reason -> {
-              throw new ModelFitException("model " + NAME + " " + reason);
-            });
+    requireApplicable(customers);
     return new FittedAverageOrder(rule, Orders.of(customers, rule.segments()));
   }
 
@@ -116,8 +111,8 @@ public final class AverageOrderCLVModel implements CLVModel {
             : Optional.empty();
     OrderRule restored =
         new OrderRule(
-            Figures.level(state.text("orderValueLevel")),
-            Figures.level(state.text("frequencyLevel")),
+            Grouping.parse(state.text("orderValueLevel")),
+            Grouping.parse(state.text("frequencyLevel")),
             lifespan);
     return new FittedAverageOrder(restored, Orders.restore(state, restored.segments()));
   }

@@ -9,6 +9,7 @@ import io.github.clv4j.core.model.FittedCLVModel;
 import io.github.clv4j.core.model.ModelState;
 import io.github.clv4j.core.period.PeriodUnit;
 import io.github.clv4j.core.valuation.CLVEstimate;
+import io.github.clv4j.core.valuation.Figures;
 import io.github.clv4j.core.valuation.Valuation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /** Average order value times frequency times lifespan, with estimated order values. */
@@ -112,16 +112,12 @@ final class FittedAverageOrder implements FittedCLVModel {
               }
             });
     return List.of(
-        new FitReport(
+        FitReport.ofRule(
             name(),
             parameters,
-            Map.of(),
-            Map.of(),
-            OptionalDouble.empty(),
             orders.all().customers(),
             Optional.of(orders.timeUnit()),
             FitStatus.CONVERGED,
-            OptionalDouble.empty(),
             rule.toString()));
   }
 
@@ -154,8 +150,8 @@ final class FittedAverageOrder implements FittedCLVModel {
     Map<String, Double> numbers = orders.numbers();
     Map<String, String> texts = new LinkedHashMap<>();
     texts.put("timeUnit", orders.timeUnit().label());
-    texts.put("orderValueLevel", Figures.text(rule.orderValue()));
-    texts.put("frequencyLevel", Figures.text(rule.frequency()));
+    texts.put("orderValueLevel", rule.orderValue().text());
+    texts.put("frequencyLevel", rule.frequency().text());
     rule.lifespan()
         .ifPresent(
             lifespan -> {

@@ -9,6 +9,7 @@ import io.github.clv4j.core.model.ModelState;
 import io.github.clv4j.core.period.DiscountRate;
 import io.github.clv4j.core.period.PeriodUnit;
 import io.github.clv4j.core.valuation.CLVEstimate;
+import io.github.clv4j.core.valuation.Figures;
 import io.github.clv4j.core.valuation.Valuation;
 import java.time.temporal.Temporal;
 import java.util.LinkedHashMap;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /** Values the past of any customer whose single purchases are known. */
 final class FittedHistorical implements FittedCLVModel {
@@ -54,7 +54,7 @@ final class FittedHistorical implements FittedCLVModel {
     double perDay = compounding.continuousPer(PeriodUnit.DAYS);
     double age = customer.history().age() * customer.timeUnit().days();
     Temporal first = transactions.get(0).moment();
-    return Figures.sum(
+    return Amounts.sum(
         transactions.stream()
             .mapToDouble(
                 t ->
@@ -92,17 +92,8 @@ final class FittedHistorical implements FittedCLVModel {
     parameters.put("purchases_per_customer", past.purchases() / past.customers());
     parameters.put("revenue_per_customer", past.revenue() / past.customers());
     return List.of(
-        new FitReport(
-            name(),
-            parameters,
-            Map.of(),
-            Map.of(),
-            OptionalDouble.empty(),
-            past.customers(),
-            Optional.empty(),
-            FitStatus.CONVERGED,
-            OptionalDouble.empty(),
-            rule()));
+        FitReport.ofRule(
+            name(), parameters, past.customers(), Optional.empty(), FitStatus.CONVERGED, rule()));
   }
 
   private String rule() {

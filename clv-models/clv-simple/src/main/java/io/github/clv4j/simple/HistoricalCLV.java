@@ -3,6 +3,7 @@ package io.github.clv4j.simple;
 import io.github.clv4j.core.customer.Transaction;
 import io.github.clv4j.core.period.DiscountRate;
 import io.github.clv4j.core.period.PeriodUnit;
+import io.github.clv4j.core.valuation.Figures;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +58,7 @@ public record HistoricalCLV(
       throw new IllegalArgumentException(
           "currencies are " + currencies + ": convert the amounts to one currency");
     }
-    Figures.requireMargin(margin);
+    Amounts.requireMargin(margin);
   }
 
   /**
@@ -114,7 +115,7 @@ public record HistoricalCLV(
     LocalDate end = end();
     double perDay = compounding.continuousPer(PeriodUnit.DAYS);
     return margin
-        * Figures.sum(
+        * Amounts.sum(
             counted.stream()
                 .mapToDouble(t -> t.amount() * StrictMath.exp(perDay * Moments.days(day(t), end)))
                 .toArray());
@@ -148,7 +149,7 @@ public record HistoricalCLV(
     if (counted.isEmpty()) {
       return "no transactions so far = 0.00";
     }
-    double total = Figures.sum(counted.stream().mapToDouble(Transaction::amount).toArray());
+    double total = Amounts.sum(counted.stream().mapToDouble(Transaction::amount).toArray());
     return String.format(
         Locale.ROOT,
         "%,d transactions until %s, first purchase included, %,.2f in all%s%s = %,.2f (the past only)",

@@ -5,7 +5,6 @@ import io.github.clv4j.core.customer.Input;
 import io.github.clv4j.core.model.CLVModel;
 import io.github.clv4j.core.model.FitOptions;
 import io.github.clv4j.core.model.FittedCLVModel;
-import io.github.clv4j.core.model.ModelFitException;
 import io.github.clv4j.core.model.ModelState;
 import io.github.clv4j.core.period.DiscountRate;
 import io.github.clv4j.core.period.PeriodUnit;
@@ -56,11 +55,7 @@ public final class HistoricalCLVModel implements CLVModel {
 
   @Override
   public FittedCLVModel fit(CustomerBase customers, FitOptions options) {
-    whyNotApplicable(customers)
-        .ifPresent(
-            reason -> {
-              throw new ModelFitException("model " + NAME + " " + reason);
-            });
+    requireApplicable(customers);
     return new FittedHistorical(compounding, Past.of(customers));
   }
 

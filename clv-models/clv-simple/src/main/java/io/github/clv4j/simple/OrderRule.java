@@ -47,7 +47,7 @@ record OrderRule(Grouping orderValue, Grouping frequency, Optional<Lifespan> lif
 
   String lifespanInWords() {
     return lifespan
-        .map(time -> "a lifespan of " + Figures.words(time) + ", but not beyond the horizon")
+        .map(time -> "a lifespan of " + time + ", but not beyond the horizon")
         .orElse("the horizon as the lifespan, 3 years where it has no end");
   }
 

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.function.DoubleSupplier;
 
@@ -67,16 +66,12 @@ public final class ConstantSpend implements SpendModel {
     return new Fitted(
         amount,
         Optional.of(
-            new FitReport(
+            FitReport.ofRule(
                 model,
                 model.equals("constant") ? Map.of("amount", amount) : Map.of(),
-                Map.of(),
-                Map.of(),
-                OptionalDouble.empty(),
                 spenders,
                 Optional.empty(),
                 status,
-                OptionalDouble.empty(),
                 message)));
   }
 

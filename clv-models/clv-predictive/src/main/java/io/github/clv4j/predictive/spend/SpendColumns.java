@@ -65,17 +65,7 @@ record SpendColumns(int[] transactions, double[] means, double[] weight, double 
   }
 
   FitReport telling(FitReport report) {
-    return new FitReport(
-        report.model(),
-        report.parameters(),
-        report.standardErrors(),
-        report.correlations(),
-        report.logLikelihood(),
-        report.customers(),
-        report.timeUnit(),
-        report.status(),
-        report.gradientNorm(),
-        report.message() + leftOutClause());
+    return report.adding(leftOutClause());
   }
 
   private String leftOutClause() {
