@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -18,6 +18,7 @@ final class ChurnCount {
   private double lost;
   private double atRisk;
   private double revenue;
+  private double paidTime;
 
   private ChurnCount() {}
 
@@ -116,6 +117,8 @@ final class ChurnCount {
     lost += ChurnMeasure.isLost(recency, age, inactive) ? weight : 0;
     atRisk += weight * ChurnMeasure.atRisk(recency, age, inactive);
     revenue += weight * paid;
+    paidTime +=
+        weight * ChurnMeasure.paidTime(new History(base.frequency(index), recency, age), inactive);
   }
 
   private ChurnMeasure.Group group(CustomerBase base, boolean hasRevenue) {
@@ -124,7 +127,7 @@ final class ChurnCount {
         lost,
         atRisk,
         base.timeUnit(),
-        hasRevenue ? OptionalDouble.of(revenue) : OptionalDouble.empty());
+        hasRevenue ? Optional.of(new ChurnMeasure.Revenue(revenue, paidTime)) : Optional.empty());
   }
 
   static double revenue(Customer customer) {

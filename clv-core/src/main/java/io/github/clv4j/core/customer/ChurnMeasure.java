@@ -8,7 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.Optional;
 
 /**
  * Churn where nobody gives notice: a customer counts as lost after a chosen inactive time.
@@ -54,17 +54,28 @@ public record ChurnMeasure(
   private static final double ROUNDING = 1e-9;
 
   /**
+   * What customers have paid, and in which time.
+   *
+   * @param paid all they have paid, first purchases included
+   * @param time their time at risk, each customer's taken as the inactive time at least
+   */
+  public record Revenue(double paid, double time) {}
+
+  /**
    * Counts of a group of customers.
    *
    * @param customers number of customers
    * @param lost number of those that are lost
    * @param atRisk time at risk of all of them together
    * @param timeUnit the unit of the time at risk
-   * @param revenue all they have paid, first purchases included; empty where single purchases with
-   *     amounts are not known
+   * @param revenue what they have paid; empty where single purchases with amounts are not known
    */
   public record Group(
-      double customers, double lost, double atRisk, PeriodUnit timeUnit, OptionalDouble revenue) {
+      double customers,
+      double lost,
+      double atRisk,
+      PeriodUnit timeUnit,
+      Optional<Revenue> revenue) {
 
     /**
      * Returns customers lost over time at risk.
@@ -206,8 +217,8 @@ public record ChurnMeasure(
       return arpu(group(customer, level));
     }
     History history = customer.history().convert(customer.timeUnit(), timeUnit);
-    double atRisk = atRisk(history.recency(), history.age(), inactive.in(timeUnit));
-    return arpu(new Group(1, 0, atRisk, timeUnit, OptionalDouble.of(ChurnCount.revenue(customer))));
+    return arpu(
+        new Revenue(ChurnCount.revenue(customer), paidTime(history, inactive.in(timeUnit))));
   }
 
   /**
@@ -218,15 +229,21 @@ public record ChurnMeasure(
    * @throws IllegalArgumentException if single purchases with amounts are not known
    */
   public Flow arpu(Group group) {
-    double revenue =
+    return arpu(
         group
             .revenue()
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
-                        "revenue is unknown: build the base from transactions with amounts"));
-    double observed = Math.max(group.atRisk(), group.customers() * inactive.in(timeUnit));
-    return new Flow(revenue / observed, timeUnit);
+                        "revenue is unknown: build the base from transactions with amounts")));
+  }
+
+  private Flow arpu(Revenue revenue) {
+    return new Flow(revenue.paid / revenue.time, timeUnit);
+  }
+
+  static double paidTime(History history, double inactive) {
+    return Math.max(inactive, atRisk(history.recency(), history.age(), inactive));
   }
 
   /**

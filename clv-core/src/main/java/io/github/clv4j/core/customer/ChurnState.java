@@ -4,7 +4,7 @@ import io.github.clv4j.core.period.Lifespan;
 import io.github.clv4j.core.period.PeriodUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.Optional;
 
 /** Turns a {@link ChurnMeasure} into plain data and back. */
 final class ChurnState {
@@ -26,7 +26,13 @@ final class ChurnState {
     numbers.put("customers:" + name, group.customers());
     numbers.put("lost:" + name, group.lost());
     numbers.put("atRisk:" + name, group.atRisk());
-    group.revenue().ifPresent(revenue -> numbers.put("revenue:" + name, revenue));
+    group
+        .revenue()
+        .ifPresent(
+            revenue -> {
+              numbers.put("revenue:" + name, revenue.paid());
+              numbers.put("paidTime:" + name, revenue.time());
+            });
   }
 
   static Map<String, String> texts(ChurnMeasure measure) {
@@ -71,8 +77,10 @@ final class ChurnState {
         required(numbers, "atRisk:" + name),
         unit,
         numbers.containsKey(revenue)
-            ? OptionalDouble.of(required(numbers, revenue))
-            : OptionalDouble.empty());
+            ? Optional.of(
+                new ChurnMeasure.Revenue(
+                    required(numbers, revenue), required(numbers, "paidTime:" + name)))
+            : Optional.empty());
   }
 
   private static <T> T required(Map<String, T> map, String name) {

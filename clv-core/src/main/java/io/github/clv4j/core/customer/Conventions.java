@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.Temporal;
+import java.util.Locale;
 
 /** How transactions are read: the choices documented on the interpretation page. */
 record Conventions(
@@ -33,6 +34,9 @@ record Conventions(
           true,
           BEGINNING,
           END);
+
+  private static final Instant EARLIEST = Instant.parse("-0999-01-02T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("4999-12-30T00:00:00Z");
 
   Conventions timeUnit(PeriodUnit unit) {
     return new Conventions(
@@ -94,6 +98,10 @@ record Conventions(
       return grain.ticksPerDay() == 1 ? day : day + local.toLocalTime().toSecondOfDay() / 60;
     }
     if (moment instanceof Instant instant) {
+      if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
+        throw new IllegalArgumentException(
+            "moment " + instant + " is out of range: the year must lie between -999 and 4999");
+      }
       return tick(LocalDateTime.ofInstant(instant, zone));
     }
     if (moment instanceof OffsetDateTime offset) {
@@ -116,6 +124,24 @@ record Conventions(
           "date " + day + " is out of range: the year must lie between -999 and 4999");
     }
     return Math.multiplyExact((int) day.toEpochDay(), grain.ticksPerDay());
+  }
+
+  /** Purchases of both sides of a split must not be parts of one. */
+  void requireStart(LocalDate day) {
+    LocalDate start = day;
+    while (grain.bucket(tick(start)) == grain.bucket(tick(start) - 1)) {
+      start = start.plusDays(1);
+    }
+    if (!start.equals(day)) {
+      throw new IllegalArgumentException(
+          "holdout from "
+              + day
+              + " would cut a "
+              + grain.name().toLowerCase(Locale.ROOT)
+              + " whose purchases merge into one: begin on "
+              + start
+              + ", or choose a finer grain");
+    }
   }
 
   /** Last tick that belongs to a day. */

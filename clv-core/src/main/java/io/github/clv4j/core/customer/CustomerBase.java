@@ -412,7 +412,8 @@ public final class CustomerBase implements Iterable<Customer> {
    * @param day the first day of the holdout; calibration ends the day before
    * @return both parts, for the customers acquired before that day
    * @throws IllegalStateException if the base was built from summaries
-   * @throws IllegalArgumentException if either period would be empty
+   * @throws IllegalArgumentException if either period would be empty, or the day is in the middle
+   *     of a week or month whose purchases merge
    */
   public Split holdoutFrom(LocalDate day) {
     Observation o = observation("dates");
@@ -420,6 +421,7 @@ public final class CustomerBase implements Iterable<Customer> {
       throw new IllegalArgumentException(
           "holdout from " + day + " is after the end of observation, " + o.until());
     }
+    o.conventions().requireStart(day);
     CustomerBase calibration = observedUntil(day.minusDays(1));
     return new Split(calibration, Holdout.of(calibration.observation("dates"), o, day));
   }

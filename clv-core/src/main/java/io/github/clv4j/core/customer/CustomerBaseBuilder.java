@@ -162,9 +162,9 @@ public final class CustomerBaseBuilder {
    *
    * @param transaction the transaction
    * @return this builder
-   * @throws IllegalArgumentException if the customer id is blank, the amount not finite, the moment
-   *     of an unknown kind, the currency another one than before, or the amount negative where
-   *     refunds are refused
+   * @throws IllegalArgumentException if the customer id is blank, the amount not a number of at
+   *     most 1e18, the moment out of range or of an unknown kind, the currency another one than
+   *     before, or the amount negative where refunds are refused
    */
   public CustomerBaseBuilder add(Transaction transaction) {
     transaction.currency().ifPresent(this::currency);
@@ -188,9 +188,13 @@ public final class CustomerBaseBuilder {
       rows.add(customerId, conventions.tick(moment), 0);
       return this;
     }
-    if (!Double.isFinite(amount)) {
+    if (!(Math.abs(amount) <= Spend.MOST)) {
       throw new IllegalArgumentException(
-          "amount of customer " + customerId + " is " + amount + ": it must be a finite number");
+          "amount of customer "
+              + customerId
+              + " is "
+              + amount
+              + ": it must be a number between -1e18 and 1e18");
     }
     if (amount < 0 && conventions.refunds() == Refunds.REFUSE) {
       throw new IllegalArgumentException(

@@ -12,6 +12,9 @@ import io.github.clv4j.core.period.PeriodUnit;
  */
 public record History(int frequency, double recency, double age) {
 
+  /** Older than anybody, in any unit. */
+  private static final double OLDEST = 1e9;
+
   /**
    * Checks that the three numbers can belong together.
    *
@@ -25,9 +28,8 @@ public record History(int frequency, double recency, double age) {
     if (frequency < 0) {
       throw new IllegalArgumentException("frequency x is " + frequency + ": it must be at least 0");
     }
-    if (!(age >= 0) || Double.isInfinite(age)) {
-      throw new IllegalArgumentException(
-          "age T is " + age + ": it must be a finite number of at least 0");
+    if (!(age >= 0 && age <= OLDEST)) {
+      throw new IllegalArgumentException("age T is " + age + ": it must lie between 0 and 1e9");
     }
     if (!(recency >= 0 && recency <= age)) {
       throw new IllegalArgumentException(

@@ -8,6 +8,9 @@ package io.github.clv4j.core.customer;
  */
 public record Spend(int transactions, double mean) {
 
+  /** Beyond any amount; sums of larger ones lose cents. */
+  static final double MOST = 1e18;
+
   /** No transaction whose amount is known. */
   public static final Spend NONE = new Spend(0, 0);
 
@@ -24,13 +27,13 @@ public record Spend(int transactions, double mean) {
       throw new IllegalArgumentException(
           "number of transactions is " + transactions + ": it must be at least 0");
     }
-    if (!Double.isFinite(mean) || (transactions == 0 && mean != 0)) {
+    if (!(Math.abs(mean) <= MOST) || (transactions == 0 && mean != 0)) {
       throw new IllegalArgumentException(
           "mean spend is "
               + mean
               + " over "
               + transactions
-              + " transactions: it must be finite, and 0 when there are none");
+              + " transactions: it must be a number between -1e18 and 1e18, and 0 when there are none");
     }
   }
 

@@ -30,12 +30,18 @@ public final class SummaryBuilder {
    */
   public SummaryBuilder add(Customer customer) {
     attributes(customer.id(), customer.attributes());
-    return add(
-        customer.id(),
-        customer.history().convert(customer.timeUnit(), timeUnit),
-        customer.spend(),
-        1,
-        OptionalDouble.empty());
+    History history = customer.history().convert(customer.timeUnit(), timeUnit);
+    if (customer instanceof CustomerView view) {
+      double shift = history.frequency() * StrictMath.log(customer.timeUnit().in(timeUnit));
+      OptionalDouble gaps = view.base().logGapSum(view.index());
+      return add(
+          customer.id(),
+          history,
+          customer.spend(),
+          view.base().weight(view.index()),
+          gaps.isPresent() ? OptionalDouble.of(gaps.getAsDouble() + shift) : gaps);
+    }
+    return add(customer.id(), history, customer.spend(), 1, OptionalDouble.empty());
   }
 
   /**

@@ -12,6 +12,8 @@ package io.github.clv4j.core.period;
  */
 public record DiscountRate(double rate, PeriodUnit unit, boolean isContinuous) {
 
+  private static final double HIGHEST = 1000;
+
   /** Money keeps its value. */
   public static final DiscountRate NONE = effectivePerYear(0);
 
@@ -22,10 +24,13 @@ public record DiscountRate(double rate, PeriodUnit unit, boolean isContinuous) {
    * @param unit the period it refers to
    * @param isContinuous whether {@code rate} is the continuous rate delta rather than an effective
    *     one
-   * @throws IllegalArgumentException if the rate is negative or not finite
+   * @throws IllegalArgumentException if the rate is negative or more than 1000, or not a number
    */
   public DiscountRate {
     Require.nonNegative("discount rate", rate);
+    if (rate > HIGHEST) {
+      throw Require.outside("discount rate", rate, "must be at most 1000; write 10 % as 0.10");
+    }
   }
 
   /**

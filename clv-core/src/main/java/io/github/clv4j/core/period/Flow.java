@@ -18,10 +18,10 @@ public record Flow(double amount, PeriodUnit unit) {
    *
    * @param amount money in one period
    * @param unit the period it refers to
-   * @throws IllegalArgumentException if {@code amount} is not finite
+   * @throws IllegalArgumentException if {@code amount} is not a number between -1e18 and 1e18
    */
   public Flow {
-    Require.finite("flow", amount);
+    Require.amount("flow", amount);
   }
 
   /**

@@ -1,6 +1,8 @@
 package io.github.clv4j.core.period;
 
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * How far into the future a value looks, from the end of observation on.
@@ -10,16 +12,24 @@ import java.util.Locale;
  */
 public record Horizon(double length, PeriodUnit unit) {
 
+  private static final double LONGEST = 1e6;
+  private static final Pattern SHORT_FORM =
+      Pattern.compile("([0-9]{1,9}(?:\\.[0-9]{1,9})?) ?(d|w|m|y|(?:day|week|month|year)s?)");
+
   /**
    * Checks the length.
    *
    * @param length number of units, more than 0; positive infinity for the customer's whole future
    * @param unit the unit of time
-   * @throws IllegalArgumentException if the length is not more than 0
+   * @throws IllegalArgumentException if the length is not more than 0, or more than a million but
+   *     not infinite
    */
   public Horizon {
     if (!(length > 0)) {
       throw Require.outside("horizon", length, "must be more than 0");
+    }
+    if (length > LONGEST && length < Double.POSITIVE_INFINITY) {
+      throw Require.outside("horizon", length, "must be at most 1e6, or else lifetime");
     }
   }
 
@@ -84,14 +94,12 @@ public record Horizon(double length, PeriodUnit unit) {
     if (form.equals("lifetime")) {
       return lifetime();
     }
-    String number = form.replaceFirst("[a-z ]+$", "");
-    try {
-      return new Horizon(
-          Double.parseDouble(number), PeriodUnit.parse(form.substring(number.length())));
-    } catch (IllegalArgumentException e) {
+    Matcher parts = SHORT_FORM.matcher(form);
+    if (!parts.matches()) {
       throw new IllegalArgumentException(
-          "horizon '" + text + "' is not a length of time: write 39w, 12m, 1y, 90d or lifetime", e);
+          "horizon '" + text + "' is not a length of time: write 39w, 12m, 1y, 90d or lifetime");
     }
+    return new Horizon(Double.parseDouble(parts.group(1)), PeriodUnit.parse(parts.group(2)));
   }
 
   /**

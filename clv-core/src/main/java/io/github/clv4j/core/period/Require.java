@@ -6,9 +6,9 @@ import java.util.Locale;
 final class Require {
   private Require() {}
 
-  static double finite(String name, double value) {
-    if (!Double.isFinite(value)) {
-      throw outside(name, value, "must be a finite number");
+  static double amount(String name, double value) {
+    if (!(Math.abs(value) <= 1e18)) {
+      throw outside(name, value, "must be a number between -1e18 and 1e18");
     }
     return value;
   }

@@ -1,6 +1,7 @@
 package io.github.clv4j.core.valuation;
 
 import io.github.clv4j.core.customer.CustomerBase;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -194,20 +195,25 @@ public final class CLVEstimates {
    * @throws ArithmeticException if some values are infinite and others infinitely negative
    */
   public double total() {
+    if (hasBothInfinities()) {
+      throw new ArithmeticException(
+          "there is no total: some values are infinite and others infinitely negative");
+    }
     double sum = 0;
     for (int i = 0; i < value.length; i++) {
       sum += customers.weight(i) * value[i];
     }
-    if (Double.isNaN(sum)) {
-      throw new ArithmeticException(
-          "there is no total: some values are infinite and others infinitely negative");
-    }
     return sum;
+  }
+
+  private boolean hasBothInfinities() {
+    return Arrays.stream(value).anyMatch(v -> v == Double.POSITIVE_INFINITY)
+        && Arrays.stream(value).anyMatch(v -> v == Double.NEGATIVE_INFINITY);
   }
 
   /**
    * Returns the value that half of the customers do not exceed; a history that stands for several
-   * counts as often.
+   * counts as often. Between two values it is their mean, unless the lower is infinite.
    *
    * @return money, possibly infinite
    */
@@ -223,7 +229,8 @@ public final class CLVEstimates {
       below += customers.weight(ranking[--at]);
     }
     double median = value[ranking[at]];
-    return below == half && at > 0 ? median + (value[ranking[at - 1]] - median) / 2 : median;
+    double next = below == half && at > 0 ? value[ranking[at - 1]] : median;
+    return Double.isInfinite(median) ? median : median / 2 + next / 2;
   }
 
   /**
@@ -245,9 +252,11 @@ public final class CLVEstimates {
     text.append(
         String.format(
             Locale.ROOT,
-            "%,.0f customers worth %,.2f in all, median %,.2f (%s)",
+            "%,.0f customers worth %s in all, median %,.2f (%s)",
             IntStream.range(0, size()).mapToDouble(customers::weight).sum(),
-            total(),
+            hasBothInfinities()
+                ? "plus and minus infinity"
+                : String.format(Locale.ROOT, "%,.2f", total()),
             median(),
             valuation));
     int[] ranking = ranking();

@@ -4,6 +4,7 @@ import io.github.clv4j.core.period.DiscountRate;
 import io.github.clv4j.core.period.Flow;
 import io.github.clv4j.core.period.Horizon;
 import java.util.Locale;
+import java.util.Objects;
 
 /**
  * How transactions become money: everything about a value that is not the customer's behaviour.
@@ -34,16 +35,20 @@ public record Valuation(
    * @param retentionCost cost of keeping a customer, for as long as it is one
    * @param timing when within a period money counts as paid
    * @throws IllegalArgumentException if the margin lies outside [-1, 1], or a cost is negative or
-   *     not finite
+   *     more than 1e18
    */
   public Valuation {
+    Objects.requireNonNull(horizon, "horizon");
+    Objects.requireNonNull(discountRate, "discountRate");
+    Objects.requireNonNull(retentionCost, "retentionCost");
+    Objects.requireNonNull(timing, "timing");
     if (!(margin >= -1 && margin <= 1)) {
       throw new IllegalArgumentException(
           "margin is " + margin + ": it must lie in [-1, 1]; write 30 % as 0.30");
     }
-    if (!(acquisitionCost >= 0) || Double.isInfinite(acquisitionCost)) {
+    if (!(acquisitionCost >= 0 && acquisitionCost <= 1e18)) {
       throw new IllegalArgumentException(
-          "acquisition cost is " + acquisitionCost + ": it must be a finite number of at least 0");
+          "acquisition cost is " + acquisitionCost + ": it must lie between 0 and 1e18");
     }
     if (retentionCost.amount() < 0) {
       throw new IllegalArgumentException(

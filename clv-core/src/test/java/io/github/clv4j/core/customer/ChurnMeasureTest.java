@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
@@ -33,8 +34,7 @@ class ChurnMeasureTest {
           .build();
 
   private static ChurnMeasure.Group counts(double customers, double lost, double atRisk) {
-    return new ChurnMeasure.Group(
-        customers, lost, atRisk, PeriodUnit.WEEKS, OptionalDouble.empty());
+    return new ChurnMeasure.Group(customers, lost, atRisk, PeriodUnit.WEEKS, Optional.empty());
   }
 
   @Test
@@ -188,12 +188,13 @@ class ChurnMeasureTest {
   void revenueOverTimeAtRisk() {
     CustomerBase base = purchases();
     ChurnMeasure measure = ChurnMeasure.of(base, Lifespan.days(19), Grouping.overall());
-    assertThat(measure.all().revenue()).hasValue(21 * 10 + 50);
+    assertThat(measure.all().revenue())
+        .hasValue(new ChurnMeasure.Revenue(21 * 10 + 50, 215 + 19)); // b, 8 days old, counts as 19
     assertThat(measure.all().atRisk()).isEqualTo(215 + 8);
-    assertThat(measure.arpu(measure.all())).isEqualTo(Flow.perDay(260 / 223.0));
+    assertThat(measure.arpu(measure.all())).isEqualTo(Flow.perDay(260 / 234.0));
     assertThat(measure.arpu(base.get("a"), Grouping.perCustomer()))
         .isEqualTo(Flow.perDay(210 / 215.0));
-    assertThat(measure.arpu(base.get("b"), Grouping.overall())).isEqualTo(Flow.perDay(260 / 223.0));
+    assertThat(measure.arpu(base.get("b"), Grouping.overall())).isEqualTo(Flow.perDay(260 / 234.0));
   }
 
   @Test

@@ -153,7 +153,7 @@ class CustomerBaseTest {
     for (double amount : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
       assertThatThrownBy(() -> days().add("A", day(1), amount))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessage("amount of customer A is " + amount + ": it must be a finite number");
+          .hasMessage("amount of customer A is " + amount + ": it must be a number between -1e18 and 1e18");
     }
   }
 

@@ -31,9 +31,9 @@ class HistoryAndSpendTest {
       textBlock =
           """
           -1 | 0 | 1 | frequency x is -1: it must be at least 0
-          0 | 0 | -1 | age T is -1.0: it must be a finite number of at least 0
-          0 | 0 | NaN | age T is NaN: it must be a finite number of at least 0
-          0 | 0 | Infinity | age T is Infinity: it must be a finite number of at least 0
+          0 | 0 | -1 | age T is -1.0: it must lie between 0 and 1e9
+          0 | 0 | NaN | age T is NaN: it must lie between 0 and 1e9
+          0 | 0 | Infinity | age T is Infinity: it must lie between 0 and 1e9
           1 | 5 | 4 | recency t_x is 5.0: it must lie between 0 and the age T = 4.0
           1 | -1 | 4 | recency t_x is -1.0: it must lie between 0 and the age T = 4.0
           1 | NaN | 4 | recency t_x is NaN: it must lie between 0 and the age T = 4.0
@@ -52,9 +52,9 @@ class HistoryAndSpendTest {
       textBlock =
           """
           -1 | 0 | number of transactions is -1: it must be at least 0
-          0 | 5 | mean spend is 5.0 over 0 transactions: it must be finite, and 0 when there are none
-          2 | NaN | mean spend is NaN over 2 transactions: it must be finite, and 0 when there are none
-          2 | Infinity | mean spend is Infinity over 2 transactions: it must be finite, and 0 when there are none
+          0 | 5 | mean spend is 5.0 over 0 transactions: it must be a number between -1e18 and 1e18, and 0 when there are none
+          2 | NaN | mean spend is NaN over 2 transactions: it must be a number between -1e18 and 1e18, and 0 when there are none
+          2 | Infinity | mean spend is Infinity over 2 transactions: it must be a number between -1e18 and 1e18, and 0 when there are none
           """)
   void spendIsANumberOfTransactionsAndTheirMean(int n, double mean, String message) {
     assertThatThrownBy(() -> Spend.of(n, mean))

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -125,5 +126,23 @@ class SplitTest {
     assertThatThrownBy(() -> base.holdoutFrom(day(5)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("no customer has a purchase to count until 2024-01-04");
+  }
+
+  @Test
+  void aSplitMustNotCutAMonthWhosePurchasesMerge() {
+    CustomerBase monthly =
+        CustomerBase.of(
+                List.of(
+                    Transaction.of("a", LocalDate.of(2025, 1, 3), 5),
+                    Transaction.of("a", LocalDate.of(2025, 5, 3), 10),
+                    Transaction.of("a", LocalDate.of(2025, 5, 25), 70)))
+            .grain(Grain.MONTH)
+            .build();
+
+    assertThatThrownBy(() -> monthly.holdoutFrom(LocalDate.of(2025, 5, 15)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("2025-05-15 would cut a month")
+        .hasMessageContaining("begin on 2025-06-01");
+    assertThat(monthly.holdoutFrom(LocalDate.of(2025, 5, 1)).holdout().total(0)).isEqualTo(80);
   }
 }

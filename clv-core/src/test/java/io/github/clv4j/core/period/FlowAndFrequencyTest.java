@@ -44,7 +44,7 @@ class FlowAndFrequencyTest {
   void aFlowIsFinite(double amount) {
     assertThatThrownBy(() -> Flow.perDay(amount))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("flow is " + amount + ": it must be a finite number");
+        .hasMessage("flow is " + amount + ": it must be a number between -1e18 and 1e18");
   }
 
   @ParameterizedTest

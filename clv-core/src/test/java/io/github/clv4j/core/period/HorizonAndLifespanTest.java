@@ -45,7 +45,7 @@ class HorizonAndLifespanTest {
     "1.5 years,1.5,YEARS",
     "' 6 Months ',6,MONTHS",
     "52WEEKS,52,WEEKS",
-    "1e2d,100,DAYS"
+    "0.5y,0.5,YEARS"
   })
   void shortFormsAreRead(String text, double length, PeriodUnit unit) {
     assertThat(Horizon.parse(text)).isEqualTo(new Horizon(length, unit));
@@ -57,12 +57,32 @@ class HorizonAndLifespanTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "39", "w", "-3w", "0d", "39x", "ten weeks", "NaNw", "12 m y"})
+  @ValueSource(
+      strings = {
+        "",
+        "39",
+        "w",
+        "-3w",
+        "1e2d",
+        "0x1p3y",
+        "1e400y",
+        "39x",
+        "ten weeks",
+        "NaNw",
+        "12 m y"
+      })
   void whatIsNoLengthOfTimeIsRefused(String text) {
     assertThatThrownBy(() -> Horizon.parse(text))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "horizon '%s' is not a length of time: write 39w, 12m, 1y, 90d or lifetime", text);
+  }
+
+  @Test
+  void aHorizonIsMoreThanNothingAndLessThanAges() {
+    assertThatThrownBy(() -> Horizon.parse("0d"))
+        .hasMessage("horizon is 0.0: it must be more than 0");
+    assertThatThrownBy(() -> Horizon.years(1e308)).hasMessageContaining("or else lifetime");
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.github.clv4j.core.customer.CustomerBase;
 import io.github.clv4j.core.customer.History;
 import io.github.clv4j.core.customer.Spend;
 import io.github.clv4j.core.period.PeriodUnit;
+import java.util.Arrays;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -76,6 +77,21 @@ class CLVEstimatesTest {
         CLVEstimates.builder(FOUR, STANDARD, CLVEstimatesTest::single).value(both).build();
 
     assertThatThrownBy(estimates::total).isInstanceOf(ArithmeticException.class);
+    assertThat(estimates.toString()).contains("plus and minus infinity");
+    assertThat(
+            CLVEstimates.builder(FOUR, STANDARD, CLVEstimatesTest::single)
+                .value(new double[] {1, Double.POSITIVE_INFINITY, 1, Double.POSITIVE_INFINITY})
+                .build()
+                .median())
+        .isEqualTo(1);
+    double[] all = new double[4];
+    Arrays.fill(all, Double.POSITIVE_INFINITY);
+    assertThat(
+            CLVEstimates.builder(FOUR, STANDARD, CLVEstimatesTest::single)
+                .value(all)
+                .build()
+                .median())
+        .isInfinite();
   }
 
   @Test

@@ -79,7 +79,7 @@ class ValuationTest {
   void anAcquisitionCostIsFiniteAndNotNegative(double cost) {
     assertThatThrownBy(() -> Valuation.standard().acquisitionCost(cost))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("acquisition cost is " + cost + ": it must be a finite number of at least 0");
+        .hasMessage("acquisition cost is " + cost + ": it must lie between 0 and 1e18");
   }
 
   @Test

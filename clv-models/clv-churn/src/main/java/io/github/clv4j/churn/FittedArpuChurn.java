@@ -138,7 +138,12 @@ public final class FittedArpuChurn implements FittedCLVModel {
     PeriodUnit unit = measure.timeUnit();
     parameters.put("inactive", measure.inactive().in(unit));
     parameters.put("arpu", measure.arpu(measure.all()).per(unit));
-    parameters.put("churn", rule.given().orElse(measure.all().churn()).per(unit));
+    // the rate that values are made with: one over the mean lifetime, so that it converts linearly
+    parameters.put(
+        "churn",
+        rule.given()
+            .map(churn -> churn.probability() * unit.in(churn.unit()))
+            .orElse(measure.all().rate()));
     if (measure.grouping().attribute().isPresent()) {
       measure
           .groups()
@@ -148,7 +153,7 @@ public final class FittedArpuChurn implements FittedCLVModel {
                   parameters.put("arpu[" + name + "]", measure.arpu(group).per(unit));
                 }
                 if (rule.churnBy().attribute().isPresent() && rule.given().isEmpty()) {
-                  parameters.put("churn[" + name + "]", group.churn().per(unit));
+                  parameters.put("churn[" + name + "]", group.rate());
                 }
               });
     }

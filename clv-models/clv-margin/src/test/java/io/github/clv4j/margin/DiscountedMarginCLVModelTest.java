@@ -146,7 +146,7 @@ class DiscountedMarginCLVModelTest {
     assertThat(value(segments, "a", LIFETIME))
         .isCloseTo(0.5 * 100 / 130 * 1.01 / (1.01 - (1 - 1 / 130.0)), within(1e-10));
     assertThat(value(MODEL.marginBy(Grouping.overall()), "a", LIFETIME))
-        .isCloseTo(0.5 * 150 / 225 * 1.01 / (1.01 - STAY), within(1e-10));
+        .isCloseTo(0.5 * 150 / 240 * 1.01 / (1.01 - STAY), within(1e-10));
     FitReport report = segments.fit(BASE).reports().get(0);
     assertThat(report.parameters().get("retention")).isCloseTo(STAY, within(1e-15));
     assertThat(report.parameters().get("retention[web]")).isCloseTo(1 - 1 / 130.0, within(1e-15));

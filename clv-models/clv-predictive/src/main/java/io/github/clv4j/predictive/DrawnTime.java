@@ -1,19 +1,18 @@
 package io.github.clv4j.predictive;
 
-import io.github.clv4j.core.period.PeriodUnit;
-import io.github.clv4j.core.valuation.Valuation;
 import io.github.clv4j.predictive.attrition.Kernel;
 
-/** How much of the future is drawn at random. */
-final class DrawnTime {
+/**
+ * How much of a customer's future is drawn at random.
+ *
+ * @param delta continuous discount rate per unit of time
+ * @param horizon the future that counts, cut where the rest is worth next to nothing
+ * @param until the part of it in which purchases are drawn one by one
+ */
+record DrawnTime(double delta, double horizon, double until) {
 
-  /**
-   * What is left of money at the end of the time drawn, if the horizon is longer: e^-9.2 = 1e-4.
-   */
+  /** What is left of money at the end of a cut future: e^-9.2 = 1e-4. */
   private static final double DISCOUNTED_AWAY = 9.2;
-
-  /** The longest time drawn. */
-  private static final double LONGEST_YEARS = 100;
 
   /**
    * Expected purchases up to which they are drawn one by one. Nobody who buys more often gets a
@@ -21,17 +20,16 @@ final class DrawnTime {
    */
   private static final double SINGLE_PURCHASES = 200;
 
-  private DrawnTime() {}
-
-  /** The horizon, if it is not so long that the rest is worth nothing. */
-  static double of(Valuation valuation, PeriodUnit unit) {
-    return Math.min(
-        Math.min(valuation.horizon().in(unit), LONGEST_YEARS * PeriodUnit.YEARS.in(unit)),
-        DISCOUNTED_AWAY / valuation.discountRate().continuousPer(unit));
+  static DrawnTime of(Money money, Kernel ifAlive) {
+    double delta = money.valuation().discountRate().continuousPer(money.unit());
+    double horizon = money.valuation().horizon().in(money.unit());
+    if (delta > 0) {
+      horizon = Math.min(horizon, DISCOUNTED_AWAY / delta);
+    }
+    return new DrawnTime(delta, horizon, singlePurchases(ifAlive, horizon));
   }
 
-  /** The time in which purchases are drawn one by one, at most {@code horizon}. */
-  static double ofSinglePurchases(Kernel ifAlive, double horizon) {
+  private static double singlePurchases(Kernel ifAlive, double horizon) {
     if (ifAlive.expectedTransactions(horizon) <= SINGLE_PURCHASES) {
       return horizon;
     }

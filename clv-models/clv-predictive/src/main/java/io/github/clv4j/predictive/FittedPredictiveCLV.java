@@ -16,7 +16,6 @@ import io.github.clv4j.core.period.PeriodUnit;
 import io.github.clv4j.core.valuation.CLVEstimate;
 import io.github.clv4j.core.valuation.CLVEstimates;
 import io.github.clv4j.core.valuation.Intervals;
-import io.github.clv4j.core.valuation.Uncertainty;
 import io.github.clv4j.core.valuation.Valuation;
 import io.github.clv4j.predictive.attrition.FittedAttrition;
 import io.github.clv4j.predictive.attrition.Kernel;
@@ -100,8 +99,14 @@ public final class FittedPredictiveCLV
             .discountedTransactions(expected.discountedTransactions())
             .expectedSpend(spend.expectedSpend(known))
             .retentionCosts(money.retentionCosts(expected))
-            .intervals(level -> new FutureDraws(money).value(alive, ifAlive, known).interval(level))
             .explanation(() -> explain(history, alive, future, known, money));
+    if (money.isDrawable()) {
+      estimate.intervals(
+          level ->
+              FutureDraws.of(money, ifAlive, known.transactions())
+                  .value(alive, known)
+                  .interval(level));
+    }
     money.reason(expected, known).ifPresent(estimate::reason);
     return estimate.build(money.value(expected, known));
   }
@@ -135,25 +140,24 @@ public final class FittedPredictiveCLV
         .probabilityAlive(probabilityAlive)
         .expectedTransactions(expectedTransactions)
         .expectedSpend(expectedSpend)
-        .intervals(level -> Optional.of(intervals(customers, valuation, level)))
+        .intervals(
+            level ->
+                money.isDrawable()
+                    ? Optional.of(intervals(customers, money, level))
+                    : Optional.empty())
         .build();
   }
 
-  private Intervals intervals(CustomerBase customers, Valuation valuation, double level) {
-    FutureDraws draws = new FutureDraws(new Money(spend, valuation, timeUnit()));
-    double[] lower = new double[customers.size()];
-    double[] upper = new double[customers.size()];
-    for (int i = 0; i < lower.length; i++) {
+  private Intervals intervals(CustomerBase customers, Money money, double level) {
+    IndividualIntervals intervals = new IndividualIntervals(money);
+    for (int i = 0; i < customers.size(); i++) {
       History history = history(customers, i);
-      ValueDistribution value =
-          draws.value(
-              transactions.probabilityAlive(history),
-              transactions.process().ifAlive(history),
-              known(customers.spend(i)));
-      lower[i] = value.quantile((1 - level) / 2);
-      upper[i] = value.quantile((1 + level) / 2);
+      intervals.add(
+          transactions.probabilityAlive(history),
+          transactions.process().ifAlive(history),
+          known(customers.spend(i)));
     }
-    return Intervals.of(lower, upper, level, Uncertainty.INDIVIDUAL);
+    return intervals.at(level);
   }
 
   private History history(CustomerBase customers, int index) {
@@ -177,9 +181,9 @@ public final class FittedPredictiveCLV
                 unit)
             : String.format(
                 Locale.ROOT,
-                "bought again %d times, last %.2f %ss after the first purchase, and has been"
-                    + " observed for %.2f %ss",
-                h.frequency(),
+                "bought again %s, last %.2f %ss after the first purchase, and has been observed"
+                    + " for %.2f %ss",
+                h.frequency() == 1 ? "once" : h.frequency() + " times",
                 h.recency(),
                 unit,
                 h.age(),

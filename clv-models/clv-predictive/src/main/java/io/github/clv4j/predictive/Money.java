@@ -20,7 +20,7 @@ record Money(FittedSpend spend, Valuation valuation, PeriodUnit unit) {
     double revenue = times(spend.expectedSpend(known), expected.discountedTransactions());
     double margin = times(valuation.margin(), revenue);
     double costs = retentionCosts(expected);
-    if (Double.isInfinite(margin) && Double.isInfinite(costs)) {
+    if (margin == Double.POSITIVE_INFINITY && Double.isInfinite(costs)) {
       throw new IllegalArgumentException(
           "margin and retention costs both grow without bound over "
               + valuation.horizon()
@@ -29,16 +29,23 @@ record Money(FittedSpend spend, Valuation valuation, PeriodUnit unit) {
     return margin - costs - valuation.acquisitionCost();
   }
 
+  /** Whether a future can be drawn: one without end must be discounted, or it has none. */
+  boolean isDrawable() {
+    return !valuation.horizon().isLifetime() || valuation.discountRate().rate() > 0;
+  }
+
   Optional<String> reason(Future expected, Spend known) {
     if (Double.isFinite(value(expected, known))) {
       return Optional.empty();
     }
+    if (Double.isInfinite(retentionCosts(expected))) {
+      return Optional.of(
+          "infinite: without discounting the expected lifetime, and so its cost, diverges");
+    }
     return Optional.of(
         Double.isInfinite(expected.discountedTransactions())
             ? "infinite: without discounting the expected number of future transactions diverges"
-            : Double.isInfinite(expected.discountedLifetime())
-                ? "infinite: without discounting the expected lifetime, and so its cost, diverges"
-                : "infinite: the fitted spread of spend is so wide that its mean does not exist");
+            : "infinite: the fitted spread of spend is so wide that its mean does not exist");
   }
 
   String explain(Future expected, Spend known) {

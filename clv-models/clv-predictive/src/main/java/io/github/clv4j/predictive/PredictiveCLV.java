@@ -111,7 +111,8 @@ public final class PredictiveCLV implements CLVModel, ParametricModel {
   @Override
   public FittedPredictiveCLV restore(ModelState state) {
     ModelState amounts = state.of(name()).part("spend");
-    SpendModel model = amounts.model().equals(spend.name()) ? spend : new ConstantSpend();
+    SpendModel model =
+        amounts.model().equals(spend.name()) ? spend : SpendModel.named(amounts.model());
     return new FittedPredictiveCLV(
         transactions.restore(state.part("transactions")),
         model.restore(amounts),

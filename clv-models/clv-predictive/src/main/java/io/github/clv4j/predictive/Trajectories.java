@@ -16,16 +16,18 @@ import java.util.function.DoubleSupplier;
  */
 final class Trajectories implements DoubleConsumer {
 
-  /** Futures drawn: the level of a 90 % interval is then right to 0.7 points at either end. */
-  static final int DRAWS = 1000;
+  /** Futures in which somebody buys within unit time, about; more are drawn where fewer buy. */
+  private static final int BUYERS = 1000;
+
+  private static final int MOST = 8 * BUYERS;
 
   /** One for all customers, so that those who differ little have intervals that differ little. */
   private static final long SEED = 0x434c56344aL;
 
-  private final int[] start = new int[DRAWS + 1];
-  private final double[] end = new double[DRAWS];
-  private double[] time = new double[2 * DRAWS];
-  private double[] amount = new double[2 * DRAWS];
+  private final int[] start;
+  private final double[] end;
+  private double[] time = new double[2 * BUYERS];
+  private double[] amount = new double[2 * BUYERS];
   private int size;
   private DoubleSupplier amounts = () -> 0;
 
@@ -38,8 +40,11 @@ final class Trajectories implements DoubleConsumer {
    * @param until end of the time drawn, at unit scale
    */
   Trajectories(Kernel ifAlive, int transactions, FittedSpend spend, double until) {
+    double buying = Math.max(1 - ifAlive.probability(0, 1), (double) BUYERS / MOST);
+    end = new double[(int) Math.round(BUYERS / Math.min(1, buying))];
+    start = new int[end.length + 1];
     SplittableRandom seeds = new SplittableRandom(SEED);
-    for (int i = 0; i < DRAWS; i++) {
+    for (int i = 0; i < end.length; i++) {
       SplittableRandom random = new SplittableRandom(seeds.nextLong());
       amounts = spend.standardAmounts(transactions, random);
       double left = ifAlive.simulate(random, until, this);
@@ -57,6 +62,11 @@ final class Trajectories implements DoubleConsumer {
     }
     time[size] = when;
     amount[size++] = amounts.getAsDouble();
+  }
+
+  /** Number of futures. */
+  int draws() {
+    return end.length;
   }
 
   int start(int draw) {

@@ -35,19 +35,24 @@ record ValueDistribution(double[] sorted, int draws, double factor, double alive
         quantile((1 - level) / 2), quantile((1 + level) / 2), level, Uncertainty.INDIVIDUAL);
   }
 
+  /** The smallest value that the given share of the distribution does not exceed. */
   double quantile(double probability) {
     int negative = -1 - Arrays.binarySearch(sorted, 0);
     int zeros = draws - sorted.length;
     double zeroFrom = alive * negative / draws;
     double zeroTo = zeroFrom + (1 - alive) + alive * zeros / draws;
-    if (probability < zeroFrom) {
-      return factor * sorted[Math.min(negative - 1, (int) (probability * draws / alive))] + shift;
+    if (negative > 0 && probability <= zeroFrom) {
+      return factor * sorted[rank(probability / alive, negative)] + shift;
     }
-    if (probability <= zeroTo || sorted.length == 0) {
+    if (probability <= zeroTo || sorted.length == negative) {
       return shift;
     }
-    // ranks above the zeros, whether these are customers who left or did not buy
-    double above = (probability - zeroTo) * draws / alive;
-    return factor * sorted[Math.min(sorted.length - 1, negative + (int) above)] + shift;
+    int positive = sorted.length - negative;
+    return factor * sorted[negative + rank((probability - zeroTo) / alive, positive)] + shift;
+  }
+
+  /** Index of the value at a share of all draws, among a number of values. */
+  private int rank(double share, int values) {
+    return Math.max(0, Math.min(values, (int) Math.ceil(share * draws)) - 1);
   }
 }

@@ -186,6 +186,7 @@ class FittedPredictiveCLVTest {
     assertThat(e.value()).isEqualTo(Double.POSITIVE_INFINITY);
     assertThat(e.reason()).get().asString().contains("without discounting");
     assertThat(e.explain()).contains("without discounting");
+    assertThat(e.interval(0.90)).isEmpty(); // a future that cannot be drawn to its end
     assertThat(MODEL.estimate(ANN, ever.margin(0)).value()).isZero();
     assertThatThrownBy(() -> MODEL.estimate(ANN, ever.retentionCost(Flow.perYear(1))))
         .isInstanceOf(IllegalArgumentException.class)

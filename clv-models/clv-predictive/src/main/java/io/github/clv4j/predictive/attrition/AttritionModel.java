@@ -60,12 +60,12 @@ public interface AttritionModel {
   LogLikelihood likelihood(Histories histories);
 
   /**
-   * Returns where to start the search.
+   * Returns where to start the search: one place for each optimum that the likelihood may have.
    *
    * @param histories the data, for the scale of time
-   * @return positive values in the order of {@link #parameterNames()}
+   * @return positive values in the order of {@link #parameterNames()}, at least one set
    */
-  double[] start(Histories histories);
+  List<double[]> starts(Histories histories);
 
   /**
    * Returns the simpler models that this one tends to where the likelihood has no optimum inside.
@@ -95,7 +95,7 @@ public interface AttritionModel {
   default FittedAttrition fit(CustomerBase customers, FitOptions options) {
     Histories histories = HistoriesOf.base(customers);
     FitReport report =
-        new Estimation(name(), parameterNames(), likelihood(histories), start(histories), limits())
+        new Estimation(name(), parameterNames(), likelihood(histories), starts(histories), limits())
             .fit(
                 Optional.of(customers.timeUnit()),
                 HistoriesOf.whyNotIdentified(histories),

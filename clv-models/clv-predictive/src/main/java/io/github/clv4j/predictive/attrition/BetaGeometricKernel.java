@@ -73,7 +73,7 @@ record BetaGeometricKernel(double r, double alpha, double a, double b) implement
     double end = Math.min(horizon, DISCOUNTED_AWAY / delta);
     BetaGeometricMixture mixture = new BetaGeometricMixture(this, end);
     double integral =
-        overTime(u -> StrictMath.exp(-delta * u) * mixture.expectedTransactions(u), end);
+        overTime(delta, u -> StrictMath.exp(-delta * u) * mixture.expectedTransactions(u), end);
     return StrictMath.exp(-delta * end) * mixture.expectedTransactions(end) + delta * integral;
   }
 
@@ -88,7 +88,7 @@ record BetaGeometricKernel(double r, double alpha, double a, double b) implement
     }
     double end = Math.min(horizon, DISCOUNTED_AWAY / delta);
     BetaGeometricMixture mixture = new BetaGeometricMixture(this, end);
-    return overTime(u -> StrictMath.exp(-delta * u) * mixture.survival(u), end);
+    return overTime(delta, u -> StrictMath.exp(-delta * u) * mixture.survival(u), end);
   }
 
   @Override
@@ -125,11 +125,11 @@ record BetaGeometricKernel(double r, double alpha, double a, double b) implement
   }
 
   /**
-   * Integral over (0, end] in logarithmic time, u = s (e^v - 1), where s, the first purchase to be
-   * expected, is the shortest time in which anything happens.
+   * Integral over (0, end] in logarithmic time, u = s (e^v - 1), where s is the shortest time in
+   * which anything happens: a first purchase, or a discount.
    */
-  private double overTime(DoubleUnaryOperator f, double end) {
-    double s = alpha / (1 + r);
+  private double overTime(double delta, DoubleUnaryOperator f, double end) {
+    double s = Math.min(alpha / (1 + r), 1 / delta);
     double to = StrictMath.log1p(end / s);
     int panels = 1 + (int) (to / PANEL_WIDTH);
     return GaussLegendre.integrate(

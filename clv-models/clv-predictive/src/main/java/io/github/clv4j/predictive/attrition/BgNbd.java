@@ -5,6 +5,7 @@ import io.github.clv4j.core.period.PeriodUnit;
 import io.github.clv4j.predictive.estimation.Histories;
 import io.github.clv4j.predictive.estimation.Limit;
 import io.github.clv4j.predictive.estimation.LogLikelihood;
+import io.github.clv4j.predictive.special.Arguments;
 import java.util.List;
 
 /**
@@ -28,7 +29,7 @@ public final class BgNbd implements AttritionModel {
    * @param b second parameter of the dropout probabilities
    * @param timeUnit the unit of time of alpha
    * @return the model, ready to predict
-   * @throws IllegalArgumentException if a parameter is not a finite number above 0
+   * @throws IllegalArgumentException if a parameter does not lie between 1e-15 and 1e15
    */
   public static FittedAttrition of(
       double r, double alpha, double a, double b, PeriodUnit timeUnit) {
@@ -52,6 +53,9 @@ public final class BgNbd implements AttritionModel {
 
   @Override
   public AttritionProcess at(double... parameters) {
+    for (int i = 0; i < parameters.length; i++) {
+      Arguments.within(parameterNames().get(i), parameters[i], 1e-15, 1e15);
+    }
     return new BetaGeometric(
         new BetaGeometricKernel(parameters[0], parameters[1], parameters[2], parameters[3]));
   }
@@ -62,9 +66,13 @@ public final class BgNbd implements AttritionModel {
   }
 
   @Override
-  public double[] start(Histories histories) {
-    double median = histories.medianAge();
-    return new double[] {1, median > 0 ? median / 10 : 1, 1, 1};
+  public List<double[]> starts(Histories histories) {
+    double alpha = histories.medianAge() > 0 ? histories.medianAge() / 10 : 1;
+    if (histories.frequency(histories.segments() - 1) == 0) {
+      return List.of(new double[] {1e-6, alpha, 1, 1}); // nobody bought: expect that of all
+    }
+    // rare dropout can have an optimum of its own, where few customers leave soon
+    return List.of(new double[] {1, alpha, 1, 1}, new double[] {1, alpha, 0.01, 0.1});
   }
 
   @Override

@@ -143,10 +143,13 @@ public final class FittedAttrition
    * @return a number of transactions, positive infinity where it diverges
    */
   public double discountedTransactions(History history, DiscountRate rate) {
-    return process.probabilityAlive(history)
-        * process
-            .ifAlive(history)
-            .discountedTransactions(rate.continuousPer(timeUnit), Double.POSITIVE_INFINITY);
+    double alive = process.probabilityAlive(history);
+    return alive == 0
+        ? 0
+        : alive
+            * process
+                .ifAlive(history)
+                .discountedTransactions(rate.continuousPer(timeUnit), Double.POSITIVE_INFINITY);
   }
 
   /**

@@ -28,17 +28,13 @@ final class HistoriesOf {
     if (most == 0) {
       return Optional.of(
           "no customer has bought again, so that neither the rate of purchases nor the dropout can"
-              + " be seen: the expected number of purchases is taken as 0; observe longer, or check"
-              + " the customer ids");
-    }
-    if (histories.customers() == 1) {
-      return Optional.of(
-          "one customer does not tell how customers differ: give more customers, or known"
-              + " parameters");
+              + " be seen: predictions expect practically none; observe longer, or check the customer"
+              + " ids");
     }
     if (histories.size() == 1) {
       return Optional.of(
-          "all customers have the same history, which does not tell how they differ");
+          "one history, be it of one customer or of many, does not tell how customers differ: give"
+              + " more customers, or known parameters; predictions take everybody to be like this");
     }
     return Optional.empty();
   }

@@ -19,20 +19,24 @@ import java.util.Set;
  * @param model name of the model, for the report
  * @param parameterNames names of the parameters, in the order of the likelihood
  * @param likelihood the log-likelihood
- * @param start where to start, in the parameters' own scale
+ * @param starts where to start, in the parameters' own scale, the usual place first; the best of
+ *     the optima found counts
  * @param limits the simpler models towards which the likelihood may grow for ever
  */
 public record Estimation(
     String model,
     List<String> parameterNames,
     LogLikelihood likelihood,
-    double[] start,
+    List<double[]> starts,
     List<Limit> limits) {
 
   /**
    * Log-likelihood, in all, that going to a limit may cost before the limit counts as left behind.
    */
   private static final double FLAT = 1e-5;
+
+  /** Log-likelihood, in all, by which two searches that end in the same optimum may differ. */
+  private static final double SAME = 1e-6;
 
   /**
    * Maximises the likelihood.
@@ -45,7 +49,7 @@ public record Estimation(
    */
   public FitReport fit(
       Optional<PeriodUnit> timeUnit, Optional<String> notIdentified, FitOptions options) {
-    Maximum maximum = Maximizer.maximize(likelihood, start, options.maxIterations());
+    Maximum maximum = best(options.maxIterations());
     FitStatus status;
     String message;
     boolean wasCutShort = !maximum.converged() && maximum.iterations() == options.maxIterations();
@@ -81,12 +85,27 @@ public record Estimation(
     return report(maximum, covariance, timeUnit, status, message);
   }
 
+  private Maximum best(int maxIterations) {
+    double[] scale = starts.get(0);
+    Maximum best = Maximizer.maximize(likelihood, scale, maxIterations);
+    for (double[] start : starts.subList(1, starts.size())) {
+      Maximum other = Maximizer.maximize(likelihood, scale, start, maxIterations);
+      if (other.value() > best.value() + SAME
+          || (other.converged() && !best.converged() && other.value() > best.value() - SAME)) {
+        best = other;
+      }
+    }
+    return best;
+  }
+
   /** The limits that the fit has gone to; of those that concern the same parameter, the first. */
   private Set<String> limitsReached(Maximum maximum) {
     Set<String> reached = new LinkedHashSet<>();
     boolean[] gone = new boolean[likelihood.dimension()];
     for (Limit limit : limits) {
-      if (!limit.concernsAny(gone) && isFlatTowards(limit, maximum)) {
+      if (!limit.concernsAny(gone)
+          && limit.isAhead(wayFromStart(maximum))
+          && isFlatTowards(limit, maximum)) {
         limit.mark(gone);
         reached.add(limit.message());
       }
@@ -97,6 +116,14 @@ public record Estimation(
       }
     }
     return reached;
+  }
+
+  private double[] wayFromStart(Maximum maximum) {
+    double[] way = maximum.logParameters().clone();
+    for (int i = 0; i < way.length; i++) {
+      way[i] -= StrictMath.log(starts.get(0)[i]);
+    }
+    return way;
   }
 
   private boolean isFlatTowards(Limit limit, Maximum maximum) {

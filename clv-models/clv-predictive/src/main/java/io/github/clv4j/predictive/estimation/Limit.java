@@ -23,6 +23,16 @@ public record Limit(String message, double... direction) {
     return far;
   }
 
+  /** Whether a search that went this way, in log parameters, was on its way to the limit. */
+  boolean isAhead(double[] way) {
+    for (int k = 0; k < way.length; k++) {
+      if (way[k] * direction[k] < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   boolean concernsAny(boolean[] parameters) {
     for (int k = 0; k < parameters.length; k++) {
       if (parameters[k] && direction[k] != 0) {

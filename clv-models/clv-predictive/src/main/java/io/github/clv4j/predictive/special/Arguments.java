@@ -23,6 +23,23 @@ public final class Arguments {
   }
 
   /**
+   * Returns the value if it lies in a range.
+   *
+   * @param name name of the argument, for the message
+   * @param value the value
+   * @param from lower end, allowed
+   * @param to upper end, allowed
+   * @return the value
+   * @throws IllegalArgumentException if the value lies outside
+   */
+  public static double within(String name, double value, double from, double to) {
+    if (value >= from && value <= to) {
+      return value;
+    }
+    throw outside(name, value, "a number between " + from + " and " + to);
+  }
+
+  /**
    * Returns the value if it is finite and not below zero.
    *
    * @param name name of the argument, for the message

@@ -56,7 +56,7 @@ public final class ConstantSpend implements SpendModel {
         spenders,
         count > 0 ? FitStatus.CONVERGED : FitStatus.NOT_IDENTIFIED,
         count > 0
-            ? "mean amount of all transactions"
+            ? "mean amount of the transactions that count as spend"
             : "no transaction with a known amount: it is taken as 0");
   }
 

@@ -38,14 +38,18 @@ public final class GammaGamma implements SpendModel {
    * @param q shape of the spread between customers
    * @param v scale, in money
    * @return the model, ready to predict
-   * @throws IllegalArgumentException if a parameter is not a finite number above 0
+   * @throws IllegalArgumentException if a parameter does not lie between 1e-15 and 1e15
    */
   public static FittedSpend of(double p, double q, double v) {
+    return of(p, q, v, Optional.empty());
+  }
+
+  private static FittedSpend of(double p, double q, double v, Optional<FitReport> report) {
     return new Fitted(
-        Arguments.positive("p", p),
-        Arguments.positive("q", q),
-        Arguments.positive("v", v),
-        Optional.empty());
+        Arguments.within("p", p, 1e-15, 1e15),
+        Arguments.within("q", q, 1e-15, 1e15),
+        Arguments.within("v", v, 1e-15, 1e15),
+        report);
   }
 
   @Override
@@ -76,18 +80,15 @@ public final class GammaGamma implements SpendModel {
                 name(),
                 parameterNames(),
                 spend.likelihood(),
-                new double[] {1, 2, spend.meanOfMeans()},
+                List.of(new double[] {1, 2, spend.typicalMean()}),
                 List.of(
                     new Limit("all amounts are the same", 1, 1, 0),
                     new Limit("a customer's amounts are all the same", 1, 0, -1),
                     new Limit("all customers have the same mean amount", 0, 1, 1)))
             .fit(Optional.empty(), Optional.empty(), options);
-    Map<String, Double> fitted = report.parameters();
-    return new Fitted(
-        fitted.getOrDefault("p", 0.0),
-        fitted.getOrDefault("q", 0.0),
-        fitted.getOrDefault("v", 0.0),
-        Optional.of(spend.telling(report)));
+    double[] fitted =
+        report.parameters().values().stream().mapToDouble(Double::doubleValue).toArray();
+    return of(fitted[0], fitted[1], fitted[2], Optional.of(spend.telling(report)));
   }
 
   @Override
@@ -102,7 +103,7 @@ public final class GammaGamma implements SpendModel {
   @Override
   public FittedSpend restore(ModelState state) {
     state.of(name());
-    return new Fitted(
+    return of(
         state.number("p"),
         state.number("q"),
         state.number("v"),

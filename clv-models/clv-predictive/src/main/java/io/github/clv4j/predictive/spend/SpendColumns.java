@@ -39,12 +39,11 @@ record SpendColumns(int[] transactions, double[] means, double[] weight, double 
     return means[index];
   }
 
-  double meanOfMeans() {
-    double sum = 0;
-    for (int i = 0; i < means.length; i++) {
-      sum += weight[i] * means[i];
-    }
-    return sum / customers();
+  /** The median of the means, which does not depend on the order of customers. */
+  double typicalMean() {
+    double[] sorted = means.clone();
+    Arrays.sort(sorted);
+    return sorted[sorted.length / 2];
   }
 
   boolean isAllEqual() {
@@ -57,10 +56,17 @@ record SpendColumns(int[] transactions, double[] means, double[] weight, double 
 
   String whyConstant() {
     String reason =
-        size() == 0
-            ? "no customer has spend above 0: the expected amount is taken as 0"
-            : "all customers have the same mean spend, so that how they differ cannot be seen: the"
-                + " expected amount is taken as that for everybody";
+        switch (size()) {
+          case 0 ->
+              "no customer has spend above 0 (the first purchase does not count unless asked for):"
+                  + " the expected amount is taken as 0";
+          case 1 ->
+              "one customer with spend does not tell how customers differ: the expected amount is"
+                  + " taken as that mean for everybody";
+          default ->
+              "all customers have the same mean spend, so that how they differ cannot be seen: the"
+                  + " expected amount is taken as that for everybody";
+        };
     return reason + leftOutClause();
   }
 

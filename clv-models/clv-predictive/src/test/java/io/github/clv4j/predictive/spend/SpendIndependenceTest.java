@@ -64,7 +64,7 @@ class SpendIndependenceTest {
     SpendIndependence test = SpendIndependence.of(base(x, mean, weight)).orElseThrow();
 
     assertThat(test.isDoubtful()).isTrue();
-    assertThat(test.toString()).contains("doubtful");
+    assertThat(test.toString()).contains("not independent");
   }
 
   @Test
