@@ -66,7 +66,12 @@ public final class Clv {
             1 << 16);
     PrintWriter err =
         new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8), true);
-    System.exit(run(System.in, out, err, arguments));
+    try {
+      System.exit(run(System.in, out, err, arguments));
+    } catch (OutOfMemoryError e) {
+      err.println("clv: out of memory: give the JVM more with -Xmx, or fewer customers");
+      System.exit(1);
+    }
   }
 
   /** Runs the command and returns its exit code. */

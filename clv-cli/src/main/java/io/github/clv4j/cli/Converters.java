@@ -17,6 +17,10 @@ final class Converters {
   static void register(CommandLine commandLine) {
     commandLine
         .registerConverter(LocalDate.class, Converters::date)
+        .registerConverter(double.class, Converters::number)
+        .registerConverter(Double.class, Converters::number)
+        .registerConverter(int.class, text -> Math.toIntExact(wholeNumber(text, Integer.MAX_VALUE)))
+        .registerConverter(long.class, text -> wholeNumber(text, Long.MAX_VALUE))
         .registerConverter(ZoneId.class, Converters::zone)
         .registerConverter(PeriodUnit.class, told(PeriodUnit::parse))
         .registerConverter(Horizon.class, told(Horizon::parse))
@@ -29,6 +33,27 @@ final class Converters {
     } catch (DateTimeException e) {
       throw new TypeConversionException("'" + text + "' is not a date: write 2024-12-31");
     }
+  }
+
+  private static Double number(String text) {
+    try {
+      return Double.valueOf(text);
+    } catch (NumberFormatException e) {
+      throw new TypeConversionException("'" + text + "' must be a number, such as 0.30");
+    }
+  }
+
+  private static long wholeNumber(String text, long greatest) {
+    try {
+      long number = Long.parseLong(text);
+      if (number <= greatest && number >= -greatest) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // Said below.
+    }
+    throw new TypeConversionException(
+        "'" + text + "' must be a whole number, such as 1000, of at most " + greatest);
   }
 
   private static ZoneId zone(String text) {

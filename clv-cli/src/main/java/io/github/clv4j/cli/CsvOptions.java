@@ -8,6 +8,16 @@ import picocli.CommandLine.Option;
 
 /** How the file of the customers is laid out. */
 final class CsvOptions {
+  static final String[] NAMES = {
+    "--customer-column",
+    "--date-column",
+    "--amount-column",
+    "--currency-column",
+    "--no-header",
+    "--delimiter",
+    "--date-format"
+  };
+
   @Option(
       names = "--customer-column",
       paramLabel = "COLUMN",
@@ -23,7 +33,7 @@ final class CsvOptions {
   @Option(
       names = "--currency-column",
       paramLabel = "COLUMN",
-      description = "Column of the currency code. Columns not given are guessed from the header.")
+      description = "Column of the currency code.")
   private Optional<String> currencyColumn = Optional.empty();
 
   @Option(
@@ -44,7 +54,8 @@ final class CsvOptions {
       paramLabel = "PATTERN",
       description =
           "Format of dates, such as dd/MM/yyyy or 'M/d/yyyy H:mm'; several are tried in order."
-              + " Default: ISO dates and date-times, and yyyyMMdd.")
+              + " Without it these are read: 2024-12-31, 20241231, and 2024-12-31T23:59:59 or with a"
+              + " blank for the T, with or without seconds, offset or zone.")
   private List<String> dateFormats = new ArrayList<>();
 
   CsvFormat format() {

@@ -56,7 +56,7 @@ final class Failures {
       return message(e.getCause());
     }
     return meantForUsers && message != null
-        ? oneLine(message)
+        ? oneLine(e instanceof CsvException ? OptionNames.in(message) : message)
         : "unexpected " + oneLine(e.toString()) + "; run it with --debug and report the bug";
   }
 

@@ -35,6 +35,7 @@ import picocli.CommandLine.Option;
     })
 final class FitCommand extends Job {
   @Mixin private InputOptions input = new InputOptions();
+  @Mixin private RunOptions running = new RunOptions();
   @Mixin private ModelOptions models = new ModelOptions();
 
   @Option(
@@ -46,20 +47,12 @@ final class FitCommand extends Job {
               + " Default: bg-nbd.")
   private List<String> names = new ArrayList<>(List.of("bg-nbd"));
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "How many models to fit side by side. Default: one a processor.")
-  private int threads = Runtime.getRuntime().availableProcessors();
-
   @Option(names = "--format", paramLabel = "FORMAT", description = "table (default), json or csv.")
   private Format format = Format.TABLE;
 
   @Override
   int run(Messages messages) throws IOException, InterruptedException {
-    if (threads < 1) {
-      throw wrongUsage("--threads is " + threads + ": it must be at least 1");
-    }
+    running.check(this);
     boolean all = names.equals(List.of("all"));
     List<Fitting> stated =
         all ? List.of() : ofOptions(() -> Fitting.named(new LinkedHashSet<>(names), models));
@@ -87,7 +80,7 @@ final class FitCommand extends Job {
       List<Fitting> fittings, CustomerBase customers, Messages messages)
       throws InterruptedException {
     try (Progress progress = messages.progress("fitting")) {
-      return Fitting.fitAll(fittings, customers, threads);
+      return Fitting.fitAll(fittings, customers, running.threads());
     }
   }
 

@@ -1,6 +1,7 @@
 package io.github.clv4j.cli;
 
 import io.github.clv4j.core.model.FitReport;
+import io.github.clv4j.core.model.FitStatus;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
@@ -20,14 +21,20 @@ final class FitTable {
   }
 
   private static void write(FitReport report, Writer to) throws IOException {
+    boolean converged = report.status() == FitStatus.CONVERGED;
+    String status = report.status().label();
     to.write(
         String.format(
             Locale.ROOT,
-            "%s: %s, %,.0f customers%s\n",
+            "%s: %s, %,.0f %s%s\n",
             report.model(),
-            report.status().label(),
+            converged ? status : status.toUpperCase(Locale.ROOT),
             report.customers(),
+            report.customers() == 1 ? "customer" : "customers",
             report.timeUnit().map(unit -> ", time in " + unit.label() + "s").orElse("")));
+    if (!converged) { // what the figures below are worth
+      to.write(report.message().strip() + "\n");
+    }
     if (!report.parameters().isEmpty()) {
       Table table = new Table("parameter", "estimate", "standard error");
       report
@@ -48,7 +55,9 @@ final class FitTable {
               report.aic().orElseThrow(),
               report.bic().orElseThrow()));
     }
-    to.write(report.message().strip() + "\n");
+    if (converged) {
+      to.write(report.message().strip() + "\n");
+    }
   }
 
   private static String digits(double number) {

@@ -67,9 +67,12 @@ record Fitting(String name, Function<CustomerBase, Outcome> fit) {
           models.stream()
               .filter(m -> m.name().equals(name))
               .findFirst()
-              .map(m -> of(options.withSpend(m)));
+              .map(m -> of(options.withStatedSpend(m)));
       Optional<Fitting> spend =
           spends.stream().filter(m -> m.name().equals(name)).findFirst().map(Fitting::of);
+      if (spend.isPresent()) {
+        options.rejectSpend(name);
+      }
       fittings.add(model.or(() -> spend).orElseThrow(() -> unknown(name, models, spends)));
     }
     return fittings;

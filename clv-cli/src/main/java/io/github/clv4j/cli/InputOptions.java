@@ -8,6 +8,7 @@ import io.github.clv4j.core.customer.Refunds;
 import io.github.clv4j.core.customer.SummaryBuilder;
 import io.github.clv4j.core.period.PeriodUnit;
 import io.github.clv4j.io.AttributeCsv;
+import io.github.clv4j.io.CsvException;
 import io.github.clv4j.io.CsvFormat;
 import io.github.clv4j.io.CsvInput;
 import io.github.clv4j.io.CsvReading;
@@ -29,24 +30,30 @@ import picocli.CommandLine.Parameters;
 
 /** Where the customers come from, and how their transactions are read. */
 final class InputOptions {
-  private static final int REFUSALS_SHOWN = 3;
-
   @Parameters(
       index = "0",
       arity = "0..1",
       paramLabel = "INPUT",
       description =
           "CSV of transactions, or of summaries when its header has x, t_x and T; gzipped or not;"
-              + " - is standard input. Without it the embedded sample is used.")
+              + " - is standard input. Blank lines are ignored. Without INPUT the embedded sample is"
+              + " used. Columns not given are guessed from the header: of transactions customer_id"
+              + " (client, user_id, id...), date (timestamp, invoice_date, order_date...), amount"
+              + " (total, revenue, sales, price...) and currency; of summaries customer_id, x"
+              + " (frequency), t_x (recency), T (age, periods, n), mean_spend (monetary_value, zbar,"
+              + " m_x), weight and litt, of which customer_id and the last three may be missing.")
   private Optional<String> input = Optional.empty();
 
   @Mixin private CsvOptions csv = new CsvOptions();
+  @Mixin private RefusalOptions refusals = new RefusalOptions();
 
   @Option(
       names = "--attributes",
       paramLabel = "FILE",
       description =
-          "CSV of customers: customer_id, channel, acquisition_cost and any further column.")
+          "CSV of customers: customer_id, channel, acquisition_cost and any further column; clv"
+              + " predict carries them along into its result. Acquisition costs in it are not"
+              + " deducted: those of customers already won are spent.")
   private Optional<Path> attributes = Optional.empty();
 
   @Option(
@@ -109,9 +116,17 @@ final class InputOptions {
   private Optional<String> firstPurchase = Optional.empty();
 
   CustomerBase load(Job job, Messages messages) {
+    input.filter(source -> !source.equals("-")).ifPresent(job::requireNotOutput);
+    attributes.map(Path::toString).ifPresent(job::requireNotOutput);
     CsvFormat format = job.ofOptions(csv::format);
     CustomerBaseBuilder builder = job.ofOptions(this::builder);
+    refusals.check();
     if (input.isEmpty()) {
+      List<String> describing = job.given(CsvOptions.NAMES);
+      if (!describing.isEmpty()) {
+        throw job.wrongUsage(
+            String.join(", ", describing) + " needs INPUT, the file that it describes");
+      }
       messages.tell(
           "no INPUT: using the embedded sample, a made-up shop (" + Sample.DESCRIPTION + ")");
     }
@@ -137,6 +152,10 @@ final class InputOptions {
     PeriodUnit unit = timeUnit.orElse(PeriodUnit.WEEKS);
     CsvReading<SummaryBuilder> read = SummaryCsv.read(opened, CustomerBase.ofSummaries(unit));
     tell(read.report(), messages);
+    refusals.ofInput(read.report(), messages);
+    if (read.report().columns().stream().noneMatch(column -> column.role().equals("customer"))) {
+      messages.tell("no customer_id: rows are numbered from 1");
+    }
     if (timeUnit.isEmpty()) {
       messages.tell("times are taken as weeks; if they are not, say --time-unit");
     }
@@ -145,36 +164,33 @@ final class InputOptions {
   }
 
   private void rejectWhatNeedsDates(Job job) {
-    Map<String, Optional<?>> options =
-        Map.of(
-            "--observed-until",
-            observedUntil,
-            "--holdout-from",
-            holdoutFrom,
-            "--acquired-from",
-            acquiredFrom,
-            "--acquired-until",
-            acquiredUntil,
-            "--grain",
-            grain,
-            "--zone",
-            zone,
-            "--refunds",
-            refunds,
-            "--first-purchase",
-            firstPurchase);
     String given =
-        options.entrySet().stream()
-            .filter(option -> option.getValue().isPresent())
-            .map(Map.Entry::getKey)
-            .sorted()
-            .collect(Collectors.joining(", "));
+        String.join(
+            ", ",
+            job.given(
+                "--acquired-from",
+                "--acquired-until",
+                "--first-purchase",
+                "--grain",
+                "--holdout-from",
+                "--observed-until",
+                "--refunds",
+                "--zone"));
     if (!given.isEmpty()) {
       throw job.wrongUsage("the input has summaries, without dates: it cannot take " + given);
     }
   }
 
   private CustomerBaseBuilder builder() {
+    if (acquiredFrom.isPresent()
+        && acquiredUntil.isPresent()
+        && acquiredFrom.get().isAfter(acquiredUntil.get())) {
+      throw new IllegalArgumentException(
+          "--acquired-from is "
+              + acquiredFrom.get()
+              + ", after --acquired-until, "
+              + acquiredUntil.get());
+    }
     CustomerBaseBuilder builder = CustomerBase.builder();
     timeUnit.ifPresent(builder::timeUnit);
     grain.ifPresent(builder::grain);
@@ -193,6 +209,7 @@ final class InputOptions {
       CsvInput opened, CustomerBaseBuilder builder, Messages messages) {
     CsvReport report = TransactionCsv.read(opened, builder).report();
     tell(report, messages);
+    refusals.ofInput(report, messages);
     attributes(messages).forEach(builder::attributes);
     CustomerBase customers = builder.build();
     return told(
@@ -216,9 +233,19 @@ final class InputOptions {
     if (attributes.isEmpty()) {
       return input.isEmpty() ? Sample.attributes() : Map.of();
     }
-    CsvReading<Map<String, Map<String, String>>> read = AttributeCsv.read(attributes.get());
+    CsvReading<Map<String, Map<String, String>>> read = attributesOf(attributes.get());
     tell(read.report(), messages);
+    refusals.ofOther(read.report(), messages);
     return read.value();
+  }
+
+  /** Its columns are found by the header alone, so that no option helps. */
+  private static CsvReading<Map<String, Map<String, String>>> attributesOf(Path file) {
+    try {
+      return AttributeCsv.read(file);
+    } catch (CsvException e) {
+      throw new JobFailed(String.valueOf(e.getMessage()));
+    }
   }
 
   private void tell(CsvReport report, Messages messages) {
@@ -226,13 +253,13 @@ final class InputOptions {
       messages.tell(
           String.format(
               Locale.ROOT,
-              "%s: %,d rows; %s",
+              "%s: %,d %s; %s",
               report.source(),
               report.rows(),
+              report.rows() == 1 ? "row" : "rows",
               report.columns().stream().map(Object::toString).collect(Collectors.joining("; "))));
     }
-    messages.tell(report.refusalSentences(REFUSALS_SHOWN));
-    messages.tell(report.warnings());
+    report.warnings().forEach(warning -> messages.tell(OptionNames.in(warning)));
   }
 
   private static CustomerBase told(CustomerBase customers, Messages messages) {

@@ -1,17 +1,18 @@
 package io.github.clv4j.cli;
 
 import java.io.IOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** What all commands share. */
@@ -43,6 +44,7 @@ abstract class Job implements Callable<Integer> {
 
   @Override
   public final Integer call() throws Exception {
+    output.ifPresent(Targets::check);
     return run(new Messages(spec.commandLine().getErr(), quiet));
   }
 
@@ -70,34 +72,42 @@ abstract class Job implements Callable<Integer> {
     }
   }
 
-  /** Writes a result. */
-  interface Content {
-    void write(Writer to) throws IOException;
+  /** Which of these options the command line has. */
+  List<String> given(String... options) {
+    ParseResult parsed = spec.commandLine().getParseResult();
+    return Stream.of(options).filter(parsed::hasMatchedOption).toList();
   }
 
-  void write(Content content) throws IOException {
+  /** The values of an option as they were written. */
+  List<String> written(String option) {
+    return spec.commandLine().getParseResult().matchedOption(option).originalStringValues();
+  }
+
+  void write(Targets.Content content) throws IOException {
     if (output.isPresent()) {
-      try (Writer to = Files.newBufferedWriter(output.get(), StandardCharsets.UTF_8)) {
-        content.write(to);
-      } catch (IOException e) {
-        throw new IOException(output.get() + " cannot be written: " + reason(e), e);
-      }
+      Targets.write(output.get(), content);
       return;
     }
     try {
-      content.write(clv.out());
-      clv.out().flush();
+      writeToStandardOutput(content);
     } catch (IOException e) {
       if (!"Broken pipe".equals(e.getMessage())) { // whoever reads has seen enough
-        throw new IOException("standard output cannot be written: " + reason(e), e);
+        throw new IOException("standard output cannot be written: " + Targets.reason(e), e);
       }
     }
   }
 
-  private static String reason(IOException e) {
-    String message = e.getMessage() == null ? "" : e.getMessage();
-    return e.getClass() == IOException.class
-        ? message
-        : e.getClass().getSimpleName().replace("Exception", "");
+  private void writeToStandardOutput(Targets.Content content) throws IOException {
+    try {
+      content.write(clv.out());
+      clv.out().flush();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  /** Refuses to write over what the result is made of. */
+  void requireNotOutput(String source) {
+    output.ifPresent(file -> Targets.checkIsNot(file, source));
   }
 }

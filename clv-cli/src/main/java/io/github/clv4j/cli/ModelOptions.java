@@ -17,7 +17,28 @@ final class ModelOptions {
   private Optional<String> spend = Optional.empty();
 
   CLVModel named(String name) {
-    return withSpend(CLVModels.named(name));
+    if (SpendModel.all().stream().anyMatch(model -> model.name().equals(name))) {
+      throw new IllegalArgumentException(
+          "model "
+              + name
+              + " is one of spend alone: fit takes it, or --spend beside another model");
+    }
+    return withStatedSpend(CLVModels.named(name));
+  }
+
+  /** For a model asked for by name, with which --spend must make sense. */
+  CLVModel withStatedSpend(CLVModel model) {
+    if (!(model instanceof PredictiveCLV)) {
+      rejectSpend(model.name());
+    }
+    return withSpend(model);
+  }
+
+  void rejectSpend(String model) {
+    if (spend.isPresent()) {
+      throw new IllegalArgumentException(
+          "--spend does not go with model " + model + ", which takes no model of spend beside it");
+    }
   }
 
   CLVModel withSpend(CLVModel model) {

@@ -5,14 +5,19 @@ import io.github.clv4j.core.model.CLVModel;
 import io.github.clv4j.core.model.FitReport;
 import io.github.clv4j.core.model.FitStatus;
 import io.github.clv4j.core.model.FittedCLVModel;
+import io.github.clv4j.core.valuation.CLVEstimate;
 import io.github.clv4j.core.valuation.CLVEstimates;
 import io.github.clv4j.core.valuation.Valuation;
 import io.github.clv4j.io.EstimateCsv;
 import io.github.clv4j.io.EstimateJson;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -35,6 +40,7 @@ final class PredictCommand extends Job {
   private static final int SHOWN = 20;
 
   @Mixin private InputOptions input = new InputOptions();
+  @Mixin private RunOptions running = new RunOptions();
   @Mixin private ModelOptions models = new ModelOptions();
   @Mixin private ValuationOptions valuation = new ValuationOptions();
 
@@ -52,6 +58,7 @@ final class PredictCommand extends Job {
 
   @Override
   int run(Messages messages) throws IOException {
+    running.check(this);
     Valuation how = ofOptions(valuation::valuation);
     double level = ofOptions(valuation::level);
     CLVModel model = ofOptions(() -> models.named(name));
@@ -74,7 +81,25 @@ final class PredictCommand extends Job {
           });
     }
     messages.tell(firstLine(estimates.toString()));
+    tellInfinite(estimates, messages);
     return 0;
+  }
+
+  private static void tellInfinite(CLVEstimates estimates, Messages messages) {
+    int[] infinite =
+        IntStream.range(0, estimates.size())
+            .filter(i -> Double.isInfinite(estimates.value(i)))
+            .toArray();
+    if (infinite.length > 0) {
+      CLVEstimate first = estimates.get(infinite[0]);
+      messages.tell(
+          String.format(
+              Locale.ROOT,
+              "%,d values are infinite; that of %s: %s",
+              infinite.length,
+              first.customerId(),
+              first.reason().orElse("no reason is known")));
+    }
   }
 
   private static void checked(FittedCLVModel fitted, Messages messages) {
@@ -96,13 +121,21 @@ final class PredictCommand extends Job {
 
   private static void table(CLVEstimates estimates, Writer to) throws IOException {
     to.write(firstLine(estimates.toString()) + "\n\n");
-    Table table =
-        new Table("customer", "value", "P(alive)", "transactions", "spend", "x", "t_x", "T");
     CustomerBase customers = estimates.customers();
+    boolean weighted = IntStream.range(0, customers.size()).anyMatch(i -> customers.weight(i) != 1);
+    List<String> header =
+        new ArrayList<>(
+            List.of("customer", "value", "P(alive)", "transactions", "spend", "x", "t_x", "T"));
+    if (weighted) {
+      header.add("weight");
+    }
+    Table table = new Table(header.toArray(new String[0]));
     int[] ranking = estimates.ranking();
     for (int rank = 0; rank < Math.min(SHOWN, ranking.length); rank++) {
       int i = ranking[rank];
-      table.row(
+      List<String> row = new ArrayList<>();
+      Collections.addAll(
+          row,
           customers.id(i),
           decimals("%,.2f", OptionalDouble.of(estimates.value(i))),
           decimals("%.3f", estimates.probabilityAlive(i)),
@@ -111,6 +144,10 @@ final class PredictCommand extends Job {
           String.valueOf(customers.frequency(i)),
           decimals("%.2f", OptionalDouble.of(customers.recency(i))),
           decimals("%.2f", OptionalDouble.of(customers.age(i))));
+      if (weighted) {
+        row.add(String.format(Locale.ROOT, "%.6g", customers.weight(i)));
+      }
+      table.row(row.toArray(new String[0]));
     }
     table.write(to);
     if (ranking.length > SHOWN) {

@@ -11,10 +11,13 @@ import io.github.clv4j.io.SummaryCsv;
 import io.github.clv4j.io.TransactionCsv;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Makes up customers. */
@@ -22,7 +25,9 @@ import picocli.CommandLine.Option;
     name = "simulate",
     description =
         "Make up customers that behave as a model says: their transactions as CSV, or their"
-            + " summaries. Without spend parameters every amount is 1.",
+            + " summaries. Without spend parameters every amount is 1. Purchases are rounded to whole"
+            + " days, so that those of a frequent buyer on one day merge, and a fit to simulated data"
+            + " finds slightly smaller rates than those given.",
     footer = {
       "",
       "Examples:",
@@ -32,6 +37,8 @@ import picocli.CommandLine.Option;
       "      r=0.243,alpha=4.414,a=0.793,b=2.426,p=6.25,q=3.74,v=15.44 --summary"
     })
 final class SimulateCommand extends Job {
+  @Mixin private RunOptions running = new RunOptions();
+
   @Option(names = "--model", paramLabel = "MODEL", description = "The model. Default: bg-nbd.")
   private String name = "bg-nbd";
 
@@ -48,12 +55,6 @@ final class SimulateCommand extends Job {
       paramLabel = "N",
       description = "Number of customers. Default: 1000.")
   private int customers = 1000;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      description = "The same seed gives the same customers. Default: 1.")
-  private long seed = 1;
 
   @Option(
       names = "--time-unit",
@@ -86,12 +87,14 @@ final class SimulateCommand extends Job {
 
   @Override
   int run(Messages messages) throws IOException {
+    running.check(this);
+    rejectRepeatedParameters();
     Simulation simulation = ofOptions(this::simulation);
     Simulation.Plan plan = ofOptions(this::plan);
     messages.tell(
         name
             + " with seed "
-            + seed
+            + running.seed()
             + ": "
             + customers
             + " customers acquired from "
@@ -115,6 +118,16 @@ final class SimulateCommand extends Job {
     return 0;
   }
 
+  private void rejectRepeatedParameters() {
+    Set<String> names = new HashSet<>();
+    for (String assignment : String.join(",", written("--parameters")).split(",", -1)) {
+      String parameter = assignment.split("=", 2)[0];
+      if (!names.add(parameter)) {
+        throw wrongUsage("--parameters has " + parameter + " more than once");
+      }
+    }
+  }
+
   private Simulation simulation() {
     CLVModel model = CLVModels.named(name);
     if (!(model instanceof ParametricModel parametric)) {
@@ -130,6 +143,6 @@ final class SimulateCommand extends Job {
   private Simulation.Plan plan() {
     LocalDate last = acquiredUntil.orElse(acquiredFrom.plusDays(90));
     return new Simulation.Plan(
-        customers, acquiredFrom, last, observedUntil.orElse(last.plusYears(1)), seed);
+        customers, acquiredFrom, last, observedUntil.orElse(last.plusYears(1)), running.seed());
   }
 }

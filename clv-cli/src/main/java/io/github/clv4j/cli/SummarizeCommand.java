@@ -27,12 +27,14 @@ final class SummarizeCommand extends Job {
   private static final int SHOWN = 20;
 
   @Mixin private InputOptions input = new InputOptions();
+  @Mixin private RunOptions running = new RunOptions();
 
   @Option(names = "--format", paramLabel = "FORMAT", description = "table, json or csv (default).")
   private Format format = Format.CSV;
 
   @Override
   int run(Messages messages) throws IOException {
+    running.check(this);
     CustomerBase customers = input.load(this, messages);
     write(
         to -> {

@@ -23,7 +23,7 @@ class BadInputTest {
         Arguments.of(
             "customer_id,amount\nA,1\n",
             "standard input has no column for the date among those named in its first line: its"
-                + " columns are 1 'customer_id', 2 'amount'; state it by dateColumn"
+                + " columns are 1 'customer_id', 2 'amount'; name the date column"
                 + " (--date-column)"),
         Arguments.of(
             HEADER + "A,2024-01-01,ten\nB,2024-01-01,ten\n",
@@ -32,8 +32,8 @@ class BadInputTest {
         Arguments.of(
             HEADER + "A,12/31/2024,1\n",
             "standard input: the only row is refused, the first for line 2, column 'date', value"
-                + " '12/31/2024': not an ISO date such as 2024-12-31: state its format by"
-                + " dateFormat (--date-format), such as d/M/yyyy or M/d/yyyy"),
+                + " '12/31/2024': not an ISO date such as 2024-12-31: state its format"
+                + " (--date-format), such as d/M/yyyy or M/d/yyyy"),
         Arguments.of(
             "x,t_x,T\n2,0,5\n",
             "standard input: the only row is refused, the first for line 2, column 't_x', value"
@@ -81,6 +81,49 @@ class BadInputTest {
         .anyMatch(line -> line.matches("2 of [0-9,]+ rows refused"))
         .anyMatch(line -> line.contains("column 'amount', value 'ten': the amount is not a finite"))
         .anyMatch(line -> line.contains("column 'date', value 'soon': not an ISO date"));
+  }
+
+  @Test
+  void failsWhenMostRowsAreRefusedUnlessTold() {
+    String input = HEADER + GOOD + "F,13/01/2024,1\n".repeat(10);
+    for (String command : new String[] {"summarize", "fit", "predict"}) {
+      Run run = Run.withInput(input, command, "-", "--quiet");
+
+      assertThat(run.code()).isEqualTo(1);
+      assertThat(run.out()).isEmpty();
+      assertThat(run.errLines())
+          .containsExactly(
+              "clv: standard input: 10 of 19 rows are refused, more than half, the first for line"
+                  + " 11, column 'date', value '13/01/2024': not an ISO date such as 2024-12-31:"
+                  + " state its format (--date-format), such as d/M/yyyy or M/d/yyyy; to go on"
+                  + " without them say --accept-refusals");
+    }
+    Run accepted = Run.withInput(input, "summarize", "-", "--accept-refusals");
+    assertThat(accepted.code()).isZero();
+    assertThat(accepted.lines()).hasSize(6);
+    assertThat(Run.withInput(HEADER + GOOD + "F,x,1\n".repeat(9), "summarize", "-").code())
+        .isZero();
+  }
+
+  @Test
+  void namesTheOptionsThatHelp() {
+    String rows = "A;1.234,56;02/13/2024\n".repeat(4);
+    assertThat(
+            Run.withInput(
+                    "customer;amount;date\n" + rows, "summarize", "-", "--date-format=dd/MM/yyyy")
+                .err())
+        .contains(
+            "the date is not of the format dd/MM/yyyy: mind the order of day and month, or state"
+                + " its format (--date-format)");
+    assertThat(
+            Run.withInput(
+                    "customer;amount;date\n" + rows, "summarize", "-", "--date-format=MM/dd/yyyy")
+                .err())
+        .contains("a thousands separator or a decimal comma: write 1234.56, digits and a point");
+    assertThat(Run.withInput(HEADER + "A,2024-01-01\n", "summarize", "-").err())
+        .contains("check the delimiter (--delimiter)");
+    assertThat(Run.withInput("1,2024-01-01,3\n", "summarize", "-").err())
+        .contains("name the customer column (--customer-column)", "a header (--no-header)");
   }
 
   @Test

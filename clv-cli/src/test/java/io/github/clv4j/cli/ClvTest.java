@@ -38,6 +38,20 @@ class ClvTest {
   }
 
   @Test
+  void helpTellsWhatIsEasilyMissed() {
+    String predict = Run.clv("predict", "--help").out().replaceAll("\\s+", " ");
+    assertThat(predict)
+        .contains(
+            "Blank lines are ignored",
+            "guessed from the header: of transactions customer_id",
+            "carries them along into its result. Acquisition costs in it are not deducted",
+            "No result depends on it",
+            "2024-12-31, 20241231");
+    assertThat(Run.clv("simulate", "--help").out().replaceAll("\\s+", " "))
+        .contains("rounded to whole days", "slightly smaller rates");
+  }
+
+  @Test
   void tellsItsVersion() {
     assertThat(Run.clv("--version").out()).startsWith("clv ");
   }
@@ -60,6 +74,19 @@ class ClvTest {
         "fit --model nonsense",
         "fit --spend nonsense",
         "fit --threads 0",
+        "summarize --threads 0",
+        "predict --threads 0",
+        "simulate --threads 0 --parameters r=1,alpha=1,a=1,b=1",
+        "predict --customer-column 1",
+        "fit --no-header",
+        "summarize --delimiter tab",
+        "summarize --date-format dd/MM/yyyy",
+        "predict --model historical --spend gamma-gamma",
+        "fit --model gamma-gamma --spend gamma-gamma",
+        "summarize --acquired-from 2024-03-01 --acquired-until 2024-02-01",
+        "simulate --parameters r=1,alpha=1,a=1,b=1,r=2",
+        "simulate --parameters r=1,alpha=1,a=1,b=1 --customers 1k",
+        "predict --margin 30%",
         "fit --format xml",
         "fit --observed-until 31.12.2024",
         "predict --horizon soon",
@@ -89,6 +116,31 @@ class ClvTest {
     assertThat(run.out()).isEmpty();
     assertThat(run.err()).startsWith("clv: ").contains("--help)").doesNotContain("\tat ");
     assertThat(run.errLines().stream().filter(line -> line.startsWith("clv: "))).hasSize(1);
+  }
+
+  @Test
+  void saysWhichUsageIsWrong() {
+    assertThat(Run.clv("predict", "--margin", "30%").err())
+        .contains("'--margin'", "'30%' must be a number, such as 0.30");
+    assertThat(Run.clv("simulate", "--parameters", "r=one").err()).contains("must be a number");
+    assertThat(Run.clv("simulate", "--parameters=r=1,a=1,r=2").err())
+        .contains("--parameters has r more than once");
+    assertThat(Run.clv("fit", "--no-header", "--date-column", "2").err())
+        .contains("--date-column, --no-header needs INPUT");
+    assertThat(Run.clv("predict", "--model=historical", "--spend=gamma-gamma").err())
+        .contains("--spend does not go with model historical");
+    assertThat(Run.clv("fit", "--acquired-from=2024-03-01", "--acquired-until=2024-02-01").err())
+        .contains("--acquired-from is 2024-03-01, after --acquired-until, 2024-02-01");
+  }
+
+  @Test
+  void acceptsSeedAndThreadsEverywhereWithoutEffect() {
+    for (String command : new String[] {"summarize", "fit", "predict"}) {
+      Run plain = Run.clv(command, "-q", "--acquired-until", "2024-02-15");
+      Run run = Run.clv(command, "-q", "--acquired-until=2024-02-15", "--seed", 7, "--threads", 2);
+
+      assertThat(run).isEqualTo(plain);
+    }
   }
 
   @Test
@@ -122,11 +174,14 @@ class ClvTest {
 
   @Test
   void saysThatItCannotWriteTheFile() {
-    Path file = folder.resolve("no/such/folder/values.csv");
+    Path missing = folder.resolve("no/such/folder");
+    Path file = missing.resolve("values.csv");
     Run run = Run.clv("summarize", "-q", "-o", file);
 
     assertThat(run.code()).isEqualTo(1);
-    assertThat(run.errLines()).containsExactly("clv: " + file + " cannot be written: NoSuchFile");
+    assertThat(run.errLines()).containsExactly("clv: folder " + missing + " does not exist");
+    assertThat(Run.clv("summarize", "-o", folder).errLines())
+        .containsExactly("clv: " + folder + " is a folder: name a file to write");
   }
 
   private static int writingTo(String failure, StringWriter err) {

@@ -187,4 +187,14 @@ class FitCommandTest {
     assertThat(spend.code()).isEqualTo(1);
     assertThat(spend.err()).contains("clv: model gamma-gamma is not applicable: needs amounts");
   }
+
+  @Test
+  void putsAStatusOtherThanConvergedFirst() {
+    Run run = Run.withInput("customer_id,date,amount\nA,2024-01-01,10\n", "fit", "-");
+
+    assertThat(run.code()).isZero();
+    assertThat(run.lines().get(0)).isEqualTo("bg-nbd: NOT-IDENTIFIED, 1 customer, time in weeks");
+    assertThat(run.lines().get(1)).startsWith("no customer has bought again");
+    assertThat(run.err()).contains("standard input: 1 row; ");
+  }
 }

@@ -3,10 +3,18 @@ package io.github.clv4j.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PredictCommandTest {
   private static final String HEADER =
@@ -43,7 +51,8 @@ class PredictCommandTest {
     Run run = Run.clv("predict");
 
     assertThat(run.code()).isZero();
-    assertThat(run.lines()).hasSize(2001).startsWith(HEADER);
+    assertThat(run.lines()).hasSize(2001).startsWith(HEADER + ",acquisition_cost,channel");
+    assertThat(run.lines().get(1)).endsWith(",19.10,search");
     assertThat(column(run, 4)).allMatch(alive -> alive > 0 && alive <= 1);
     assertThat(column(run, 7)).allMatch(value -> value > 0 && Double.isFinite(value));
     for (String line : run.lines().subList(1, 2001)) {
@@ -107,7 +116,8 @@ class PredictCommandTest {
         .matches(
             "\\{\"customer_id\":\"C0001\",\"x\":[0-9]+,\"t_x\":.*,\"T\":78,"
                 + "\"probability_alive\":.*,\"expected_transactions\":.*,\"expected_spend\":.*,"
-                + "\"clv\":.*,\"clv_lower\":.*,\"clv_upper\":[0-9.E]+},");
+                + "\"clv\":.*,\"clv_lower\":.*,\"clv_upper\":[0-9.E]+,"
+                + "\"attributes\":\\{\"acquisition_cost\":\"19.10\",\"channel\":\"search\"}},");
   }
 
   @Test
@@ -142,6 +152,42 @@ class PredictCommandTest {
   }
 
   @Test
+  void tellsOnceWhyValuesAreInfinite() {
+    String loyal =
+        Run.clv(
+                "simulate",
+                "-q",
+                "--customers",
+                300,
+                "--parameters",
+                "r=0.8,alpha=8,a=0.35,b=4,p=6,q=4,v=15")
+            .out();
+    Run run = Run.withInput(loyal, "predict", "-", "--horizon", "lifetime", "--discount-rate", "0");
+
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(column(run, 7)).allMatch(value -> value == Double.POSITIVE_INFINITY);
+    assertThat(run.errLines())
+        .filteredOn(line -> line.contains("infinite; that of "))
+        .singleElement()
+        .asString()
+        .startsWith("300 values are infinite; that of ")
+        .contains("without discounting the expected number of future transactions diverges");
+  }
+
+  @Test
+  void showsWeights() {
+    String summary = "x,t_x,T,weight\n0,0,9,50\n1,4,9,20\n2,7,9,10\n4,8,9,2.5\n";
+    Run csv = Run.withInput(summary, "predict", "-", "--time-unit", "week");
+    Run table = Run.withInput(summary, "predict", "-", "--format", "table", "-q");
+
+    assertThat(csv.code()).as(csv.err()).isZero();
+    assertThat(csv.lines()).startsWith(HEADER + ",weight");
+    assertThat(csv.lines().get(4)).startsWith("4,4,8,9,").endsWith(",2.5");
+    assertThat(table.lines().get(2)).endsWith("  T   weight");
+    assertThat(Run.clv("predict", "--format", "table", "-q").out()).doesNotContain("weight");
+  }
+
+  @Test
   void valuesWithoutAmounts() {
     String orders =
         "customer,date\n"
@@ -172,5 +218,50 @@ class PredictCommandTest {
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.out()).isEmpty();
     assertThat(run.err()).startsWith("clv: model historical is not applicable: needs ");
+  }
+
+  @Test
+  void neverWritesOverItsInput(@TempDir Path folder) throws IOException {
+    Path orders = folder.resolve("orders.csv");
+    String content = "customer_id,date,amount\nA,2024-01-01,10\nA,2024-02-01,12\n";
+    Files.writeString(orders, content);
+
+    Run run = Run.clv("predict", orders, "-o", folder.resolve(".").resolve("orders.csv"));
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).contains("is the input: name another file to write");
+    assertThat(Files.readString(orders)).isEqualTo(content);
+  }
+
+  @Test
+  void aModelOfSpendAloneCannotPredict() {
+    Run run = Run.clv("predict", "--model", "gamma-gamma");
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("model gamma-gamma is one of spend alone");
+  }
+
+  @Test
+  void endsQuietlyWhenTheReaderHasSeenEnough() {
+    Writer closed =
+        new Writer() {
+          @Override
+          public void write(char[] text, int from, int length) throws IOException {
+            throw new IOException("Broken pipe");
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    StringWriter err = new StringWriter();
+
+    int code =
+        Clv.run(InputStream.nullInputStream(), closed, new PrintWriter(err), "predict", "-q");
+
+    assertThat(code).isZero();
+    assertThat(err.toString()).isEmpty();
   }
 }

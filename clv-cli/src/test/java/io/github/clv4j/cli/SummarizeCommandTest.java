@@ -45,8 +45,8 @@ class SummarizeCommandTest {
                 + ": 6 rows; customer: column 'customer_id', guessed from the header; date: column"
                 + " 'date', guessed from the header; amount: column 'amount', guessed from the"
                 + " header",
-            "1 refunds",
-            "1 transactions after the end of observation left out");
+            "1 refund",
+            "1 transaction after the end of observation left out");
   }
 
   @Test
@@ -172,9 +172,36 @@ class SummarizeCommandTest {
 
     assertThat(run.code()).isZero();
     assertThat(run.errLines())
-        .contains("5 of 11 rows refused", "and 2 more")
+        .contains("5 of 11 rows refused", "and 2 more (--refused FILE writes them)")
         .filteredOn(line -> line.contains("column 'date', value 'x': not an ISO date"))
         .hasSize(3);
+  }
+
+  @Test
+  void writesRefusedRows() throws IOException {
+    Path refused = folder.resolve("refused.csv");
+    Run run =
+        Run.withInput(ORDERS + "C,x,1\n".repeat(5), "summarize", "-", "-q", "--refused", refused);
+
+    assertThat(run.code()).isZero();
+    assertThat(Files.readAllLines(refused))
+        .hasSize(6)
+        .startsWith("line,column,value,reason")
+        .element(5)
+        .asString()
+        .startsWith("12,'date',x,\"not an ISO date such as 2024-12-31: state its format (--date-");
+    Run nowhere = Run.clv("summarize", orders, "--refused", folder.resolve("no/refused.csv"));
+    assertThat(nowhere.code()).isEqualTo(1);
+    assertThat(nowhere.errLines())
+        .containsExactly("clv: folder " + folder.resolve("no") + " does not exist");
+  }
+
+  @Test
+  void tellsThatRowsAreNumbered() {
+    assertThat(Run.withInput("x,t_x,T\n1,2,3\n", "summarize", "-").errLines())
+        .contains("no customer_id: rows are numbered from 1");
+    assertThat(Run.withInput("id,x,t_x,T\n7,1,2,3\n", "summarize", "-").err())
+        .doesNotContain("numbered");
   }
 
   @Test

@@ -13,14 +13,12 @@ final class ColumnFinder {
   enum Role {
     CUSTOMER(
         "customer",
-        "customerColumn (--customer-column)",
         "customerid customer customerno customernumber customernr customercode customerkey custid"
             + " custno cust clientid client userid user memberid member accountid account buyerid"
             + " buyer shopperid personid donorid customeruniqueid householdid householdkey masterid"
             + " visitorid customeremail email id"),
     DATE(
         "date",
-        "dateColumn (--date-column)",
         "date transactiondate invoicedate orderdate purchasedate saledate salesdate paymentdate"
             + " timestamp datetime transactiontimestamp ordertimestamp orderpurchasetimestamp"
             + " invoicedatetime transactiondatetime orderdatetime transactiontime ordertime"
@@ -28,28 +26,30 @@ final class ColumnFinder {
             + " time"),
     AMOUNT(
         "amount",
-        "amountColumn (--amount-column)",
         "amount transactionamount orderamount invoiceamount totalamount amountspent total"
             + " ordertotal invoicetotal grandtotal linetotal lineamount totalprice totalvalue"
             + " revenue sales salesamount salesvalue netsales netamount grossamount spend spent"
             + " value ordervalue transactionvalue dollarvalue dollars paymentvalue turnover price"
             + " unitprice"),
-    CURRENCY("currency", "currencyColumn (--currency-column)", "currency currencycode ccy"),
-    FREQUENCY("x", "", "x frequency"),
-    RECENCY("t_x", "", "tx recency"),
-    AGE("T", "", "t age periods n"),
-    MEAN_SPEND("mean_spend", "", "meanspend monetaryvalue zbar mx"),
-    WEIGHT("weight", "", "weight weights"),
-    LOG_GAP_SUM("litt", "", "litt");
+    CURRENCY("currency", "currency currencycode ccy"),
+    FREQUENCY("x", "x frequency"),
+    RECENCY("t_x", "tx recency"),
+    AGE("T", "t age periods n"),
+    MEAN_SPEND("mean_spend", "meanspend monetaryvalue zbar mx"),
+    WEIGHT("weight", "weight weights"),
+    LOG_GAP_SUM("litt", "litt");
 
     final String label;
-    final String option;
     private final String names;
 
-    Role(String label, String option, String names) {
+    Role(String label, String names) {
       this.label = label;
-      this.option = option;
       this.names = names;
+    }
+
+    /** Whether the caller can state the column. */
+    private boolean isStatable() {
+      return compareTo(CURRENCY) <= 0;
     }
 
     private String[] usual() {
@@ -150,13 +150,13 @@ final class ColumnFinder {
     throw new CsvException(
         String.format(
             Locale.ROOT,
-            "%s has no column '%s' for the %s: %s; set %s to %s",
+            "%s has no column '%s' for the %s: %s; name the %s column by %s",
             input.name(),
             wanted,
             role.label,
             columns(),
-            role.option,
-            header.isEmpty() ? "a position" : "one of these names, or to a position"));
+            role.label,
+            header.isEmpty() ? "its position" : "one of these names, or by its position"));
   }
 
   private CsvColumn column(Role role, int index, Choice choice) {
@@ -171,9 +171,9 @@ final class ColumnFinder {
             input.name(),
             name,
             columns(),
-            role.option.isEmpty()
-                ? "rename one of them"
-                : "give the position of the right one by " + role.option));
+            role.isStatable()
+                ? "name the " + role.label + " column by its position"
+                : "rename one of them"));
   }
 
   private CsvException missing(Role role) {
@@ -184,14 +184,14 @@ final class ColumnFinder {
     } else {
       text.append(" among those named in its first line: ").append(columns());
     }
-    if (role.option.isEmpty()) {
+    if (!role.isStatable()) {
       return new CsvException(text.toString());
     }
-    text.append("; state it by ").append(role.option);
+    text.append("; name the ").append(role.label).append(" column");
     if (hasSummary()) {
       text.append("; with x, t_x and T it looks like a file of summaries, not of transactions");
     } else if (header.stream().anyMatch(ColumnFinder::looksLikeData)) {
-      text.append("; if that line is data already, read it without a header (--no-header)");
+      text.append("; if that line is data already, read it without a header");
     }
     return new CsvException(text.toString());
   }

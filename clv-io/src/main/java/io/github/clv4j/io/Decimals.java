@@ -72,10 +72,12 @@ final class Decimals {
     }
     String plain = text.strip();
     if (plain.codePoints().anyMatch(c -> Character.getType(c) == Character.CURRENCY_SYMBOL)) {
-      return "the " + role + " has a currency sign: write 1234.56";
+      return "the " + role + " has a currency sign: write 1234.56, digits and a point";
     }
     if (plain.matches("[+-]?[0-9]+([,' \u00a0\u202f.][0-9]+)+")) {
-      return "the " + role + " has a thousands separator or a decimal comma: write 1234.56";
+      return "the "
+          + role
+          + " has a thousands separator or a decimal comma: write 1234.56, digits and a point";
     }
     return "the " + role + " is not a finite number: write 1234.56";
   }

@@ -5,7 +5,9 @@ import io.github.clv4j.core.valuation.CLVEstimates;
 import io.github.clv4j.core.valuation.Intervals;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 
 /** Estimates as CSV. */
 public final class EstimateCsv {
@@ -14,7 +16,10 @@ public final class EstimateCsv {
   /**
    * Writes one row a customer with the header {@code
    * customer_id,x,t_x,T,probability_alive,expected_transactions,expected_spend,clv,clv_lower,clv_upper}.
-   * A part that the model does not know is empty, an infinite one is {@code Infinity}.
+   * A part that the model does not know is empty, an infinite one is {@code Infinity}. Then follow
+   * {@code weight}, when a customer has one other than 1, and the attributes of the customers,
+   * sorted by name and empty for who lacks one; an attribute named like another column is preceded
+   * by {@code attribute_}.
    *
    * @param estimates the estimates
    * @param level the probability that an interval holds the value, in (0, 1)
@@ -25,7 +30,9 @@ public final class EstimateCsv {
     CustomerBase customers = estimates.customers();
     Optional<Intervals> intervals = estimates.intervals(level);
     CsvOutput out = new CsvOutput(to);
-    out.row(EstimateColumns.NAMES);
+    boolean weighted = EstimateColumns.hasWeights(customers);
+    SortedSet<String> attributes = EstimateColumns.attributes(customers);
+    out.row(EstimateColumns.header(weighted, attributes).toArray(new String[0]));
     for (int i = 0; i < estimates.size(); i++) {
       out.field(customers.id(i));
       out.field(customers.frequency(i));
@@ -37,6 +44,11 @@ public final class EstimateCsv {
       out.field(estimates.value(i));
       out.field(EstimateColumns.lower(intervals, i));
       out.field(EstimateColumns.upper(intervals, i));
+      if (weighted) {
+        out.field(customers.weight(i));
+      }
+      Map<String, String> known = attributes.isEmpty() ? Map.of() : customers.attributes(i);
+      attributes.forEach(name -> out.field(known.getOrDefault(name, "")));
       out.endRow();
     }
     out.flush();

@@ -6,6 +6,7 @@ import io.github.clv4j.core.valuation.Intervals;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Estimates as JSON. */
 public final class EstimateJson {
@@ -14,7 +15,8 @@ public final class EstimateJson {
   /**
    * Writes a list of one object a customer, with the keys of the columns of {@link EstimateCsv}. A
    * part that the model does not know is null; so is an infinite one, and then {@code reason} says
-   * why.
+   * why. {@code weight} is there when a customer has one other than 1, and the object {@code
+   * attributes} when a customer has any.
    *
    * @param estimates the estimates
    * @param level the probability that an interval holds the value, in (0, 1)
@@ -25,6 +27,8 @@ public final class EstimateJson {
     CustomerBase customers = estimates.customers();
     Optional<Intervals> intervals = estimates.intervals(level);
     String[] names = EstimateColumns.NAMES;
+    boolean weighted = EstimateColumns.hasWeights(customers);
+    boolean attributed = !EstimateColumns.attributes(customers).isEmpty();
     JsonOutput.list(
         to,
         out -> {
@@ -40,6 +44,12 @@ public final class EstimateJson {
             out.number(names[7], estimates.value(i));
             out.number(names[8], EstimateColumns.lower(intervals, i));
             out.number(names[9], EstimateColumns.upper(intervals, i));
+            if (weighted) {
+              out.number(EstimateColumns.WEIGHT, customers.weight(i));
+            }
+            if (attributed) {
+              out.texts("attributes", new TreeMap<>(customers.attributes(i)));
+            }
             out.end(out.lacksNumbers() ? estimates.get(i).reason() : Optional.empty());
           }
         });

@@ -65,7 +65,7 @@ final class Journal {
                 + row.filledWidth()
                 + " fields, the first line "
                 + input.width()
-                + ": a field that holds the delimiter must be quoted"));
+                + ": check the delimiter; a field that holds it must be quoted"));
   }
 
   /** Refuses a row that lacks a column. */
@@ -79,7 +79,8 @@ final class Journal {
               + ", the "
               + column.role()
               + " is field "
-              + column.position());
+              + column.position()
+              + ": check the delimiter");
     }
   }
 

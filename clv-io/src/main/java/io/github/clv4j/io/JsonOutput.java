@@ -72,6 +72,12 @@ final class JsonOutput implements AutoCloseable {
     json.writeEndArray();
   }
 
+  void texts(String name, Map<String, String> values) {
+    json.writeObjectPropertyStart(name);
+    values.forEach(this::text);
+    json.writeEndObject();
+  }
+
   void number(String name, int value) {
     json.writeNumberProperty(name, value);
   }

@@ -63,7 +63,7 @@ final class Moments {
     if (text.matches("[0-9]{10}|[0-9]{13}")) {
       return "it looks like seconds or milliseconds since 1970; convert them to ISO";
     }
-    String option = "state its format by dateFormat (--date-format)";
+    String option = "state its format";
     if (text.matches("[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}.*")) {
       return option + ", such as d/M/yyyy or M/d/yyyy";
     }
@@ -97,7 +97,8 @@ final class Moments {
     throw row.refused(
         column,
         "the date is not of the format "
-            + String.join(" or ", patterns.stream().map(DatePattern::pattern).toList()));
+            + String.join(" or ", patterns.stream().map(DatePattern::pattern).toList())
+            + ": mind the order of day and month, or state its format");
   }
 
   private Temporal inRange(CsvRow row, Temporal moment) throws RowRefused {

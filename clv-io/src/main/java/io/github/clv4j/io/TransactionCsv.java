@@ -132,7 +132,7 @@ public final class TransactionCsv {
         journal.warn(
             input.name()
                 + " has no column for the amount, so only models without spend apply; if one is,"
-                + " state it by amountColumn (--amount-column)");
+                + " name the amount column");
         return;
       }
       List<String> names = input.header().stream().map(ColumnFinder::normalised).toList();

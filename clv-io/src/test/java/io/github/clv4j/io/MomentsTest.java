@@ -125,7 +125,9 @@ class MomentsTest {
     CsvFormat format = CsvFormat.guessed().dateFormat("dd/MM/yyyy").dateFormat("yyyy-MM-dd");
 
     assertThat(refusal("31/02/2024", format))
-        .isEqualTo("the date is not of the format dd/MM/yyyy or yyyy-MM-dd");
+        .isEqualTo(
+            "the date is not of the format dd/MM/yyyy or yyyy-MM-dd: mind the order of day and"
+                + " month, or state its format");
     assertThat(refusal("20240101", format)).contains("not of the format");
     assertThat(refusal("", format)).isEqualTo("the date is empty");
     assertThat(refusal("9999-01-01", format)).contains("year must lie");

@@ -77,6 +77,52 @@ class OutputTest {
                 + "\"b,c\",0,0,1,1,Infinity,1.0E-9,Infinity,0.9,Infinity\n");
   }
 
+  private static CLVEstimates of(CustomerBase customers) {
+    Valuation valuation = Valuation.standard();
+    return CLVEstimates.builder(
+            customers, valuation, i -> CLVEstimate.builder(customers.id(i), valuation).build(1))
+        .value(new double[] {1, 2})
+        .intervals(level -> Optional.empty())
+        .build();
+  }
+
+  @Test
+  void appendsWeightsAndAttributes() throws IOException {
+    CLVEstimates estimates =
+        of(
+            CustomerBase.ofSummaries(PeriodUnit.WEEKS)
+                .add("a", History.of(0, 0, 1), Spend.NONE, 2.5, OptionalDouble.empty())
+                .add("b", History.of(0, 0, 1), Spend.NONE)
+                .attributes("a", Map.of("town", "Ulm, Donau", "clv", "7"))
+                .attributes("b", Map.of("channel", "mail"))
+                .build());
+    StringWriter csv = new StringWriter();
+    EstimateCsv.write(estimates, 0.9, csv);
+    StringWriter json = new StringWriter();
+    EstimateJson.write(estimates, 0.9, json);
+
+    assertThat(csv.toString().lines())
+        .containsExactly(
+            "customer_id,x,t_x,T,probability_alive,expected_transactions,expected_spend,clv,"
+                + "clv_lower,clv_upper,weight,channel,attribute_clv,town",
+            "a,0,0,1,,,,1,,,2.5,,7,\"Ulm, Donau\"",
+            "b,0,0,1,,,,2,,,1,mail,,");
+    assertThat(json.toString())
+        .contains(
+            "\"clv_upper\":null,\"weight\":2.5,"
+                + "\"attributes\":{\"clv\":\"7\",\"town\":\"Ulm, Donau\"}}",
+            "\"weight\":1,\"attributes\":{\"channel\":\"mail\"}}");
+  }
+
+  @Test
+  void writesRefusalsAsCsv() throws IOException {
+    StringWriter out = new StringWriter();
+    RefusalCsv.write(List.of(new CsvRefusal(3, "'amount'", "1,5", "no \"comma\"")), out);
+
+    assertThat(out)
+        .hasToString("line,column,value,reason\n3,'amount',\"1,5\",\"no \"\"comma\"\"\"\n");
+  }
+
   @Test
   void leavesPartsThatAModelDoesNotKnowEmpty() throws IOException {
     StringWriter csv = new StringWriter();

@@ -227,12 +227,14 @@ class TransactionCsvTest {
             "line 4, column 'date', value '2024-02-30': the date does not exist:"
                 + " Invalid date 'FEBRUARY 30'",
             "line 5, column 'date', value '01/02/2024': not an ISO date such as 2024-12-31: state"
-                + " its format by dateFormat (--date-format), such as d/M/yyyy or M/d/yyyy",
+                + " its format, such as d/M/yyyy or M/d/yyyy",
             "line 6, column 'date', value '': the date is empty",
-            "line 7, column 'amount', value '$5': the amount has a currency sign: write 1234.56",
-            "line 8, column 'amount', value '': the row has only 2 fields, the amount is field 3",
-            "line 9, column 4, value '': the row has 4 fields, the first line 3: a field that"
-                + " holds the delimiter must be quoted");
+            "line 7, column 'amount', value '$5': the amount has a currency sign: write 1234.56,"
+                + " digits and a point",
+            "line 8, column 'amount', value '': the row has only 2 fields, the amount is field 3:"
+                + " check the delimiter",
+            "line 9, column 4, value '': the row has 4 fields, the first line 3: check the"
+                + " delimiter; a field that holds it must be quoted");
     assertThat(read.report().refusalSentences(1))
         .containsExactly(
             "7 of 9 rows refused",
@@ -262,8 +264,8 @@ class TransactionCsvTest {
         .isInstanceOf(CsvException.class)
         .hasMessage(
             "orders.csv: all 2 rows are refused, the first for line 2, column 'date', value"
-                + " '31.12.2024': not an ISO date such as 2024-12-31: state its format by"
-                + " dateFormat (--date-format), such as d.M.yyyy");
+                + " '31.12.2024': not an ISO date such as 2024-12-31: state its format,"
+                + " such as d.M.yyyy");
   }
 
   @ParameterizedTest
@@ -287,14 +289,13 @@ class TransactionCsvTest {
         .isInstanceOf(CsvException.class)
         .hasMessage(
             "orders.csv has no column for the customer among those named in its first line: its"
-                + " columns are 1 'who', 2 'date', 3 'amount'; state it by customerColumn"
-                + " (--customer-column)");
+                + " columns are 1 'who', 2 'date', 3 'amount'; name the customer column");
     assertThatThrownBy(() -> read(ORDERS, CsvFormat.guessed().dateColumn("when")))
         .isInstanceOf(CsvException.class)
         .hasMessage(
             "orders.csv has no column 'when' for the date: its columns are 1 'customer_id', 2"
-                + " 'date', 3 'amount'; set dateColumn (--date-column) to one of these names, or"
-                + " to a position");
+                + " 'date', 3 'amount'; name the date column by one of these names, or by its"
+                + " position");
     assertThatThrownBy(() -> read(ORDERS, CsvFormat.guessed().amountColumn("4")))
         .isInstanceOf(CsvException.class)
         .hasMessageContaining("no column '4' for the amount");
@@ -302,20 +303,19 @@ class TransactionCsvTest {
         .isInstanceOf(CsvException.class)
         .hasMessage(
             "orders.csv has the column 'Date' more than once: its columns are 1 'id', 2 'Date', 3"
-                + " 'date'; give the position of the right one by dateColumn (--date-column)");
+                + " 'date'; name the date column by its position");
   }
 
   @Test
   void suspectsThatTheFirstLineIsData() {
     assertThatThrownBy(() -> read("0001 19970101 29.33\n0001 19970118 29.73\n"))
         .isInstanceOf(CsvException.class)
-        .hasMessageEndingWith(
-            "if that line is data already, read it without a header (--no-header)");
+        .hasMessageEndingWith("if that line is data already, read it without a header");
     assertThatThrownBy(() -> read("0001 19970101 29.33\n", CsvFormat.guessed().withoutHeader()))
         .isInstanceOf(CsvException.class)
         .hasMessage(
             "orders.csv has no column for the customer that can be known without a header: its"
-                + " rows have 3 fields; state it by customerColumn (--customer-column)");
+                + " rows have 3 fields; name the customer column");
   }
 
   @Test
@@ -331,7 +331,10 @@ class TransactionCsvTest {
     CsvReading<CustomerBaseBuilder> read = read("customer;date\nC1;2024-01-01\nC1;2024-01-08\n");
 
     assertThat(read.value().build().inputs()).doesNotContain(Input.AMOUNTS);
-    assertThat(read.report().warnings()).singleElement().asString().contains("--amount-column");
+    assertThat(read.report().warnings())
+        .singleElement()
+        .asString()
+        .contains("name the amount column");
   }
 
   @Test

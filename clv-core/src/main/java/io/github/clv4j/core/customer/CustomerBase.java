@@ -463,8 +463,9 @@ public final class CustomerBase implements Iterable<Customer> {
     }
     return String.format(
         Locale.ROOT,
-        "%,.0f customers, %,.0f of them with repeat purchases, %,.0f repeat purchases, time in %ss%s",
+        "%,.0f customer%s, %,.0f of them with repeat purchases, %,.0f repeat purchases, time in %ss%s",
         customers,
+        customers == 1 ? "" : "s",
         repeaters,
         repeats,
         timeUnit.label(),

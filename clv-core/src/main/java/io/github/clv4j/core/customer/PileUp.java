@@ -46,7 +46,7 @@ final class PileUp {
             "%,d of %,d customers were first seen from %s to %s, where the time after it suggests"
                 + " %,.0f: the data seem to begin in the middle of their"
                 + " lives, so that the first purchase seen is not their first; keep only customers"
-                + " acquired from %s on (acquiredFrom), or later still",
+                + " acquired from %s on (acquiredFrom, --acquired-from), or later still",
             seen[0],
             n,
             conventions.day((int) begin),

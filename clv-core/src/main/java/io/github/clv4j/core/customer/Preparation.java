@@ -94,7 +94,8 @@ public record Preparation(
 
   private static void tell(List<String> said, long count, String sentence) {
     if (count > 0) {
-      said.add(String.format(Locale.ROOT, sentence, count));
+      String words = String.format(Locale.ROOT, sentence, count);
+      said.add(count == 1 ? words.replaceFirst("^(1 \\w+)s\\b", "$1") : words);
     }
   }
 

@@ -53,7 +53,8 @@ public interface Simulation {
 
   /**
    * Makes up customers and returns all their transactions, first purchases included, customer by
-   * customer in the order of time.
+   * customer in the order of time. Purchases fall on whole days: those of a frequent buyer that
+   * fall on the same day merge when they are read, so that a fit finds rates a little too low.
    *
    * @param plan which customers
    * @return their transactions, made as the stream is read

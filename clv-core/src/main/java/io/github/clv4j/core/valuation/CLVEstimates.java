@@ -134,7 +134,8 @@ public final class CLVEstimates {
   }
 
   /**
-   * Returns the expected amount of a transaction.
+   * Returns the expected amount of a future transaction, or of a period where the model knows only
+   * periods.
    *
    * @param index index of the customer in the base
    * @return money, if the model knows it

@@ -153,7 +153,8 @@ class CustomerBaseTest {
     for (double amount : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
       assertThatThrownBy(() -> days().add("A", day(1), amount))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessage("amount of customer A is " + amount + ": it must be a number between -1e18 and 1e18");
+          .hasMessage(
+              "amount of customer A is " + amount + ": it must be a number between -1e18 and 1e18");
     }
   }
 
@@ -233,7 +234,7 @@ class CustomerBaseTest {
         .containsOnly(Map.entry("channel", "shop"), Map.entry("region", "north"));
     assertThat(base.preparation().unknownAttributes()).isEqualTo(1);
     assertThat(base.preparation().sentences())
-        .containsExactly("1 customers with attributes but otherwise unknown");
+        .containsExactly("1 customer with attributes but otherwise unknown");
     assertThat(base.indexOf("Z")).isEmpty();
   }
 

@@ -88,7 +88,7 @@ class PileUpTest {
             "909 of 3,428 customers were first seen from 2023-02-13 to 2023-03-30, where the time"
                 + " after it suggests 298: the data seem to begin in the middle of their lives, so"
                 + " that the first purchase seen is not their first; keep only customers acquired"
-                + " from 2023-03-31 on (acquiredFrom), or later still");
+                + " from 2023-03-31 on (acquiredFrom, --acquired-from), or later still");
     assertThat(account.sentences()).endsWith(account.warnings().get(0));
     assertThat(builder.acquiredFrom(LocalDate.of(2023, 8, 1)).build().preparation().warnings())
         .isEmpty();

@@ -156,12 +156,12 @@ class RefundsTest {
     Preparation account = withAnother(1, 5, 1, 5, 2, -10, 3, -1.5).preparation();
     assertThat(account.sentences())
         .containsExactly(
-            "1 transactions merged into a purchase of the same time",
+            "1 transaction merged into a purchase of the same time",
             "1 of them identical to another, counted as further lines of it",
             "2 refunds",
-            "1 purchases refunded in full",
+            "1 purchase refunded in full",
             "refunds of 1.50 without an earlier purchase left out",
-            "1 customers without any purchase left out");
+            "1 customer without any purchase left out");
     assertThat(account.toString())
         .startsWith("5 transactions, 1 purchases\n- 1 transactions merged");
   }

@@ -39,7 +39,7 @@ public final class Draws {
    *
    * @param random source of randomness
    * @param rate rate; mean 1/rate. A rate of 0 gives infinity
-   * @return a draw, above 0
+   * @return a draw, 0 or more
    */
   public static double exponential(SplittableRandom random, double rate) {
     return Ziggurat.EXPONENTIAL.positive(random) / rate;
