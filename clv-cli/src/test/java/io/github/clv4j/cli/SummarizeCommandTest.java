@@ -229,7 +229,7 @@ class SummarizeCommandTest {
 
     assertThat(run.code()).isZero();
     assertThat(run.errLines())
-        .anyMatch(line -> line.startsWith("1 customers with attributes but "))
+        .anyMatch(line -> line.startsWith("1 customer with attributes but "))
         .anyMatch(line -> line.startsWith(attributes + ": 2 rows; customer: "));
     assertThat(Run.clv("summarize", orders, "--attributes", orders.resolve("x")).code())
         .isEqualTo(1);

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -127,7 +128,17 @@ public final class SummaryCsv {
       if (x == 0 && last > 0) {
         throw row.refused(recency, "t_x must be 0 with x = 0: time counts from the first purchase");
       }
-      return History.of(x, last, until);
+      return accepted(row, age, () -> History.of(x, last, until));
+    }
+
+    /** Makes something of a row; what is wrong with it refuses the row. */
+    private static <T> T accepted(CsvRow row, CsvColumn column, Supplier<T> made)
+        throws RowRefused {
+      try {
+        return made.get();
+      } catch (IllegalArgumentException e) {
+        throw row.refused(column, e.getMessage() == null ? "refused" : e.getMessage());
+      }
     }
 
     private Spend spend(CsvRow row, CsvColumn column, int x) throws RowRefused {
@@ -139,7 +150,8 @@ public final class SummaryCsv {
         }
         return Spend.NONE;
       }
-      return Spend.of(x, Decimals.read(row, column));
+      double mean = Decimals.read(row, column);
+      return accepted(row, column, () -> Spend.of(x, mean));
     }
 
     private double weight(CsvRow row, CsvColumn column) throws RowRefused {

@@ -105,8 +105,8 @@ class CsvPropertyTest {
   @Provide
   Arbitrary<CustomerBase> bases() {
     Arbitrary<Integer> frequency = Arbitraries.integers().between(0, 50);
-    Arbitrary<Double> time = amounts().map(Math::abs).filter(amount -> amount > 0);
-    Arbitrary<Double> spend = amounts();
+    Arbitrary<Double> time = amounts().map(Math::abs).filter(amount -> amount > 0 && amount <= 1e9);
+    Arbitrary<Double> spend = amounts().filter(amount -> Math.abs(amount) <= 1e18);
     Arbitrary<Double> weight =
         Arbitraries.oneOf(
             Arbitraries.just(1.0), amounts().map(Math::abs).filter(amount -> amount > 0));

@@ -79,6 +79,8 @@ class SummaryCsvTest {
     "'A,1,1,5,1,0', 'weight', 0, 'weight must be more than 0'",
     "'ok,1,1,5,1,1', 'customer_id', ok, 'has a row already, in line 2'",
     "',1,1,5,1,1', 'customer_id', '', 'customer id is empty'",
+    "'A,1,1,5,1e300,1', 'mean_spend', 1e300, 'between -1e18 and 1e18'",
+    "'A,1,1,1e12,1,1', 'T', 1e12, 'between 0 and 1e9'",
   })
   void saysWhatIsWrongWithARow(String row, String column, String value, String reason) {
     CsvReport report =

@@ -163,6 +163,6 @@ class RefundsTest {
             "refunds of 1.50 without an earlier purchase left out",
             "1 customer without any purchase left out");
     assertThat(account.toString())
-        .startsWith("5 transactions, 1 purchases\n- 1 transactions merged");
+        .startsWith("5 transactions, 1 purchases\n- 1 transaction merged");
   }
 }
