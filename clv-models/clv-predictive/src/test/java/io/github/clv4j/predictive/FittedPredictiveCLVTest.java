@@ -10,7 +10,9 @@ import io.github.clv4j.core.customer.Customer;
 import io.github.clv4j.core.customer.CustomerBase;
 import io.github.clv4j.core.customer.History;
 import io.github.clv4j.core.customer.Spend;
+import io.github.clv4j.core.customer.SummaryBuilder;
 import io.github.clv4j.core.model.CLVModels;
+import io.github.clv4j.core.model.FitReport;
 import io.github.clv4j.core.model.FittedCLVModel;
 import io.github.clv4j.core.model.Simulation;
 import io.github.clv4j.core.model.Survival;
@@ -26,6 +28,7 @@ import io.github.clv4j.core.valuation.PaymentTiming;
 import io.github.clv4j.core.valuation.Uncertainty;
 import io.github.clv4j.core.valuation.Valuation;
 import io.github.clv4j.predictive.attrition.BgNbd;
+import io.github.clv4j.predictive.spend.ConstantSpend;
 import io.github.clv4j.predictive.spend.GammaGamma;
 import java.time.LocalDate;
 import java.util.Map;
@@ -201,6 +204,55 @@ class FittedPredictiveCLVTest {
 
     // E[1/p] = (a + b - 1) / (a - 1) = 4 transactions of 6 * 15 / 3 = 30 each
     assertThat(mortal.estimate(BOB, ever).value()).isEqualTo(120, offset(1e-9));
+  }
+
+  @Test
+  void intervalsOfAWholeFutureReachAsFarAsItsValue() {
+    Valuation patient =
+        Valuation.over(Horizon.lifetime()).discountedAt(DiscountRate.effectivePerYear(0.01));
+    Customer loyal = Customer.of("eve", History.of(30, 76, 77), Spend.of(30, 20), WEEKS);
+    CLVEstimate e = MODEL.estimate(loyal, patient);
+    Interval interval = e.interval(0.90).orElseThrow();
+
+    // most of this value lies beyond a hundred years
+    assertThat(interval.lower()).isLessThan(e.value());
+    assertThat(interval.upper()).isGreaterThan(1.2 * e.value());
+  }
+
+  @Test
+  void nothingOfAnEndlessFutureIsNothing() {
+    var fitted = BgNbd.of(1, 1e-3, 0.5, 0.5, WEEKS);
+    History longGone = History.of(500, 1, 1e5);
+
+    assertThat(fitted.probabilityAlive(longGone)).isZero();
+    assertThat(fitted.discountedTransactions(longGone, DiscountRate.NONE)).isZero();
+  }
+
+  @Test
+  void aStateWithAnotherSpendModelIsRestored() {
+    CustomerBase base = simulated(300, 4);
+    FittedPredictiveCLV fitted = PredictiveCLV.of(new BgNbd(), new ConstantSpend()).fit(base);
+
+    assertThat(CLVModels.named("bg-nbd").restore(fitted.state()).state()).isEqualTo(fitted.state());
+  }
+
+  @Test
+  void weightsThatAddUpToOneAreStillManyCustomers() {
+    CustomerBase base = simulated(512, 5);
+    SummaryBuilder shares = CustomerBase.ofSummaries(WEEKS);
+    for (int i = 0; i < base.size(); i++) {
+      shares.add(
+          base.id(i), base.get(i).history(), base.spend(i), 1.0 / 512, OptionalDouble.empty());
+    }
+    FitReport whole = new BgNbd().fit(base).report().orElseThrow();
+    FitReport share = new BgNbd().fit(shares.build()).report().orElseThrow();
+
+    assertThat(share.customers()).isEqualTo(1);
+    whole
+        .parameters()
+        .forEach(
+            (name, value) ->
+                assertThat(share.parameters().get(name)).isCloseTo(value, offset(1e-6 * value)));
   }
 
   @Test
