@@ -47,7 +47,7 @@ public interface AttritionModel {
    *
    * @param parameters values in the order of {@link #parameterNames()}
    * @return the process
-   * @throws IllegalArgumentException if a parameter is not a finite number above 0
+   * @throws IllegalArgumentException if a parameter is out of its range, which lies above 0
    */
   AttritionProcess at(double... parameters);
 
@@ -113,7 +113,7 @@ public interface AttritionModel {
    * @param timeUnit the unit of time they are in
    * @param parameters values in the order of {@link #parameterNames()}
    * @return the fitted model
-   * @throws IllegalArgumentException if a parameter is missing or not a finite number above 0
+   * @throws IllegalArgumentException if a parameter is missing or out of its range
    */
   default FittedAttrition withParameters(PeriodUnit timeUnit, double... parameters) {
     return new FittedAttrition(this, parameters.clone(), timeUnit, Optional.empty());
