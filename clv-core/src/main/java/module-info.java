@@ -11,6 +11,7 @@ module io.github.clv4j.core {
   exports io.github.clv4j.core.customer;
   exports io.github.clv4j.core.model;
   exports io.github.clv4j.core.period;
+  exports io.github.clv4j.core.table;
   exports io.github.clv4j.core.valuation;
 
   uses io.github.clv4j.core.model.CLVModel;

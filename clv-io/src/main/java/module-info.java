@@ -1,4 +1,7 @@
-/** Transactions, summaries and attributes read from CSV; estimates written as CSV and JSON. */
+/**
+ * Transactions, summaries and attributes read from CSV; estimates and tables written as CSV and
+ * JSON; fitted models saved and loaded.
+ */
 @org.jspecify.annotations.NullMarked
 module io.github.clv4j.io {
   requires transitive io.github.clv4j.core;

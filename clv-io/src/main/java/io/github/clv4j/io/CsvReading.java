@@ -7,4 +7,10 @@ package io.github.clv4j.io;
  * @param value what was read
  * @param report which columns were taken and which rows were not
  */
-public record CsvReading<T>(T value, CsvReport report) {}
+public record CsvReading<T>(T value, CsvReport report) {
+
+  @Override
+  public String toString() {
+    return report.toString();
+  }
+}

@@ -114,8 +114,13 @@ final class JsonOutput implements AutoCloseable {
   void end(Optional<String> reason) {
     if (lacksNumbers()) {
       text("reason", reason.orElse(String.join(", ", without)));
-      without.clear();
     }
+    endWithoutReason();
+  }
+
+  /** Ends the object; whatever reason there is has been written as one of its properties. */
+  void endWithoutReason() {
+    without.clear();
     json.writeEndObject();
   }
 

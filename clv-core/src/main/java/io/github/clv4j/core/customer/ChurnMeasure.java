@@ -59,7 +59,26 @@ public record ChurnMeasure(
    * @param paid all they have paid, first purchases included
    * @param time their time at risk, each customer's taken as the inactive time at least
    */
-  public record Revenue(double paid, double time) {}
+  public record Revenue(double paid, double time) {
+
+    /**
+     * Checks the numbers.
+     *
+     * @param paid all they have paid, first purchases included
+     * @param time their time at risk, each customer's taken as the inactive time at least
+     * @throws IllegalArgumentException if one is not finite, or the time not more than 0
+     */
+    public Revenue {
+      if (!Double.isFinite(paid) || !(time > 0 && time < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException(
+            "revenue is "
+                + paid
+                + " in the time "
+                + time
+                + ": both must be finite, and the time more than 0");
+      }
+    }
+  }
 
   /**
    * Counts of a group of customers.
@@ -76,6 +95,31 @@ public record ChurnMeasure(
       double atRisk,
       PeriodUnit timeUnit,
       Optional<Revenue> revenue) {
+
+    /**
+     * Checks the counts.
+     *
+     * @param customers number of customers
+     * @param lost number of those that are lost
+     * @param atRisk time at risk of all of them together
+     * @param timeUnit the unit of the time at risk
+     * @param revenue what they have paid; empty where single purchases with amounts are not known
+     * @throws IllegalArgumentException if one is negative or infinite, or customers are lost in no
+     *     time
+     */
+    public Group {
+      for (double count : new double[] {customers, lost, atRisk}) {
+        if (!(count >= 0 && count < Double.POSITIVE_INFINITY) || (lost > 0 && atRisk == 0)) {
+          throw new IllegalArgumentException(
+              lost
+                  + " of "
+                  + customers
+                  + " customers are lost in a time at risk of "
+                  + atRisk
+                  + ": all must be finite and at least 0, and the time more where some are lost");
+        }
+      }
+    }
 
     /**
      * Returns customers lost over time at risk.

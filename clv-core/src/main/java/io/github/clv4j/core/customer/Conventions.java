@@ -126,12 +126,18 @@ record Conventions(
     return Math.multiplyExact((int) day.toEpochDay(), grain.ticksPerDay());
   }
 
-  /** Purchases of both sides of a split must not be parts of one. */
-  void requireStart(LocalDate day) {
+  /** The first day from a given one on that does not cut what merges into one purchase. */
+  LocalDate nextStart(LocalDate day) {
     LocalDate start = day;
     while (grain.bucket(tick(start)) == grain.bucket(tick(start) - 1)) {
       start = start.plusDays(1);
     }
+    return start;
+  }
+
+  /** Purchases of both sides of a split must not be parts of one. */
+  void requireStart(LocalDate day) {
+    LocalDate start = nextStart(day);
     if (!start.equals(day)) {
       throw new IllegalArgumentException(
           "holdout from "

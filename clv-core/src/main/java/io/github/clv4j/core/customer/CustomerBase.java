@@ -342,6 +342,19 @@ public final class CustomerBase implements Iterable<Customer> {
   }
 
   /**
+   * Returns a fingerprint of all that fits and predictions may depend on: unit of time, ids,
+   * histories, weights, spend, attributes and, where they are known, the single purchases or else
+   * the sums of the logarithms of the times between them. Bases of the same transactions have the
+   * same one, in whatever order these came; any other number, by its bits, changes it. It is the
+   * same on every JDK. Takes time in proportion to the number of purchases.
+   *
+   * @return a SHA-256 in lower-case hexadecimal digits, 64 of them
+   */
+  public String fingerprint() {
+    return Fingerprint.of(this);
+  }
+
+  /**
    * Finds a customer's index.
    *
    * @param id the id
@@ -404,6 +417,18 @@ public final class CustomerBase implements Iterable<Customer> {
   public CustomerBase observedUntil(LocalDate day) {
     Observation o = observation("dates");
     return observed(o.ledger(), o.conventions(), day, attributes, currency);
+  }
+
+  /**
+   * Returns the first day from a given one on that can begin a holdout: the day itself, unless
+   * purchases of a week or month merge.
+   *
+   * @param day the day wished for
+   * @return that day, or the next beginning of a week or month
+   * @throws IllegalStateException if the base was built from summaries
+   */
+  public LocalDate holdoutStart(LocalDate day) {
+    return observation("dates").conventions().nextStart(day);
   }
 
   /**

@@ -38,6 +38,15 @@ public interface CLVModel {
   }
 
   /**
+   * Tells whether the model values the future, so that it can be compared with what came.
+   *
+   * @return false for a model that values the past; by default true
+   */
+  default boolean isPredictive() {
+    return true;
+  }
+
+  /**
    * Says why the model cannot be fitted to these customers.
    *
    * @param customers the customers

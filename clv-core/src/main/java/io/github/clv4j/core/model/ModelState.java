@@ -25,8 +25,16 @@ public record ModelState(
    * @param numbers numbers by name
    * @param texts texts by name
    * @param parts states of what the model is made of, by name
+   * @throws IllegalArgumentException if a number is NaN
    */
   public ModelState {
+    numbers.forEach(
+        (name, number) -> {
+          if (Double.isNaN(number)) {
+            throw new IllegalArgumentException(
+                "state of model '" + model + "': '" + name + "' is NaN: it must be a number");
+          }
+        });
     numbers = Collections.unmodifiableMap(new LinkedHashMap<>(numbers));
     texts = Collections.unmodifiableMap(new LinkedHashMap<>(texts));
     parts = Collections.unmodifiableMap(new LinkedHashMap<>(parts));
@@ -56,6 +64,28 @@ public record ModelState(
    */
   public double number(String name) {
     return required(numbers, name);
+  }
+
+  /**
+   * Returns a number that counts or measures something.
+   *
+   * @param name its name
+   * @return the number
+   * @throws IllegalArgumentException if there is none of that name, or it is negative or infinite
+   */
+  public double size(String name) {
+    double number = number(name);
+    if (!(number >= 0 && number < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "state of model '"
+              + model
+              + "': '"
+              + name
+              + "' is "
+              + number
+              + ": it must be finite and at least 0");
+    }
+    return number;
   }
 
   /**

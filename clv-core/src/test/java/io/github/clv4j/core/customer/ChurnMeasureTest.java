@@ -251,6 +251,27 @@ class ChurnMeasureTest {
   }
 
   @Test
+  void aStateThatCannotBeIsRefused() {
+    ChurnMeasure measure = ChurnMeasure.of(purchases(), Grouping.overall());
+    for (String name : List.of("customers:all", "lost:half", "atRisk:twice", "paidTime:all")) {
+      for (double wrong : new double[] {-1, Double.POSITIVE_INFINITY}) {
+        Map<String, Double> numbers = new HashMap<>(measure.numbers());
+        assertThat(numbers.put(name, wrong)).isNotNull();
+        assertThatIllegalArgumentException()
+            .as(name)
+            .isThrownBy(() -> ChurnMeasure.restore(numbers, measure.texts()))
+            .withMessageContaining(String.valueOf(wrong));
+      }
+    }
+    Map<String, Double> inNoTime = new HashMap<>(measure.numbers());
+    inNoTime.put("lost:all", 1.0);
+    inNoTime.put("atRisk:all", 0.0);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ChurnMeasure.restore(inNoTime, measure.texts()))
+        .withMessageContaining("time at risk of 0.0");
+  }
+
+  @Test
   void itReadsAsATable() {
     assertThat(
             ChurnMeasure.of(SUMMARIES, Lifespan.weeks(5), Grouping.by("channel"))

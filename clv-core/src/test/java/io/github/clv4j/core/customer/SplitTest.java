@@ -120,6 +120,7 @@ class SplitTest {
   void eitherPeriodHasToHaveSomething() {
     CustomerBase base = days().add("A", day(5), 1).observedUntil(day(20)).build();
     assertThat(base.holdoutFrom(day(20)).holdout().length()).isEqualTo(1);
+    assertThat(base.holdoutStart(day(20))).isEqualTo(day(20));
     assertThatThrownBy(() -> base.holdoutFrom(day(21)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("holdout from 2024-01-21 is after the end of observation, 2024-01-20");
@@ -143,6 +144,8 @@ class SplitTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("2025-05-15 would cut a month")
         .hasMessageContaining("begin on 2025-06-01");
+    assertThat(monthly.holdoutStart(LocalDate.of(2025, 4, 15))).isEqualTo("2025-05-01");
+    assertThat(monthly.holdoutStart(LocalDate.of(2025, 5, 1))).isEqualTo("2025-05-01");
     assertThat(monthly.holdoutFrom(LocalDate.of(2025, 5, 1)).holdout().total(0)).isEqualTo(80);
   }
 }

@@ -43,6 +43,24 @@ class ModelStateTest {
   }
 
   @Test
+  void numbersAreNumbersAndSizesAreSizes() {
+    assertThatThrownBy(
+            () -> new ModelState("m", Map.of("sum", Double.NaN), new HashMap<>(), new HashMap<>()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("state of model 'm': 'sum' is NaN: it must be a number");
+    for (double wrong : new double[] {-1e-300, Double.POSITIVE_INFINITY}) {
+      ModelState state =
+          new ModelState("m", Map.of("count", wrong), new HashMap<>(), new HashMap<>());
+      assertThatThrownBy(() -> state.size("count"))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage(
+              "state of model 'm': 'count' is " + wrong + ": it must be finite and at least 0");
+    }
+    ModelState state = new ModelState("m", Map.of("count", 0.0), new HashMap<>(), new HashMap<>());
+    assertThat(state.size("count")).isZero();
+  }
+
+  @Test
   void mapsAreCopiedInOrder() {
     Map<String, Double> numbers = new LinkedHashMap<>();
     for (String name : new String[] {"z", "y", "x", "c", "b", "a"}) {

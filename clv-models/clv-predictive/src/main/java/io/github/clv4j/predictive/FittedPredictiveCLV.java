@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -258,19 +259,20 @@ public final class FittedPredictiveCLV
         name(),
         Map.of(),
         Map.of(),
-        Map.of(
-            "transactions",
-            transactions.state(),
-            "spend",
-            spend.state(),
-            "notes",
-            new ModelState("notes", Map.of(), texts, Map.of())));
+        new TreeMap<>( // always in the same order
+            Map.of(
+                "transactions",
+                transactions.state(),
+                "spend",
+                spend.state(),
+                "notes",
+                new ModelState("notes", Map.of(), texts, Map.of()))));
   }
 
   @Override
   public String toString() {
     return transactions
-        + (spend == ConstantSpend.ONE ? "" : "; spend by " + spend.name())
+        + (spend.equals(ConstantSpend.ONE) ? "" : "; spend by " + spend.name())
         + String.join("", reports().stream().map(report -> "\n" + report).toList());
   }
 }

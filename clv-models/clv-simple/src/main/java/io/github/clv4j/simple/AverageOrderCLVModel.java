@@ -72,9 +72,6 @@ public final class AverageOrderCLVModel implements CLVModel {
    * @throws IllegalArgumentException if it has no end
    */
   public AverageOrderCLVModel lifespan(Lifespan time) {
-    if (Double.isInfinite(time.length())) {
-      throw new IllegalArgumentException("lifespan is " + time + ": it must have an end");
-    }
     return new AverageOrderCLVModel(
         new OrderRule(rule.orderValue(), rule.frequency(), Optional.of(time)));
   }

@@ -54,6 +54,11 @@ public final class HistoricalCLVModel implements CLVModel {
   }
 
   @Override
+  public boolean isPredictive() {
+    return false;
+  }
+
+  @Override
   public FittedCLVModel fit(CustomerBase customers, FitOptions options) {
     requireApplicable(customers);
     return new FittedHistorical(compounding, Past.of(customers));
@@ -68,8 +73,7 @@ public final class HistoricalCLVModel implements CLVModel {
             PeriodUnit.parse(state.text("compoundingUnit")),
             state.number("isContinuous") == 1);
     return new FittedHistorical(
-        rate,
-        new Past(state.number("customers"), state.number("purchases"), state.number("revenue")));
+        rate, new Past(state.size("customers"), state.size("purchases"), state.number("revenue")));
   }
 
   @Override

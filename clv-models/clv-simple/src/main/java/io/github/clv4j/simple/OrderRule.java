@@ -17,6 +17,9 @@ record OrderRule(Grouping orderValue, Grouping frequency, Optional<Lifespan> lif
   private static final Lifespan WITHOUT_HORIZON = Lifespan.years(3);
 
   OrderRule {
+    if (lifespan.isPresent() && Double.isInfinite(lifespan.get().length())) {
+      throw new IllegalArgumentException("lifespan is " + lifespan.get() + ": it must have an end");
+    }
     if (orderValue.attribute().isPresent()
         && frequency.attribute().isPresent()
         && !orderValue.equals(frequency)) {

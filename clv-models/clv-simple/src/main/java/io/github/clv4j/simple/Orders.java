@@ -107,10 +107,10 @@ record Orders(PeriodUnit timeUnit, Grouping segments, Count all, Map<String, Cou
 
   private static Count count(ModelState state, String name) {
     return new Count(
-        state.number("customers:" + name),
-        state.number("orders:" + name),
+        state.size("customers:" + name),
+        state.size("orders:" + name),
         state.number("amount:" + name),
-        state.number("repeats:" + name),
-        state.number("age:" + name));
+        state.size("repeats:" + name),
+        state.size("age:" + name));
   }
 }

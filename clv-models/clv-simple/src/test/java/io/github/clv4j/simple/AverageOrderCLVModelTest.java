@@ -13,6 +13,7 @@ import io.github.clv4j.core.customer.Spend;
 import io.github.clv4j.core.customer.Transaction;
 import io.github.clv4j.core.model.FittedCLVModel;
 import io.github.clv4j.core.model.ModelFitException;
+import io.github.clv4j.core.model.ModelState;
 import io.github.clv4j.core.period.DiscountRate;
 import io.github.clv4j.core.period.Flow;
 import io.github.clv4j.core.period.Horizon;
@@ -22,6 +23,7 @@ import io.github.clv4j.core.valuation.CLVEstimate;
 import io.github.clv4j.core.valuation.PaymentTiming;
 import io.github.clv4j.core.valuation.Valuation;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -229,6 +231,27 @@ class AverageOrderCLVModelTest {
         assertThat(restored.estimate(customer, Valuation.standard()).value())
             .isEqualTo(fitted.estimate(customer, Valuation.standard()).value());
       }
+    }
+  }
+
+  @Test
+  void aStateThatCannotBeIsRefused() {
+    AverageOrderCLVModel model = new AverageOrderCLVModel().lifespan(Lifespan.months(7));
+    ModelState state = model.fit(BASE).state();
+    for (Map.Entry<String, Double> wrong :
+        Map.of(
+                "lifespan", Double.POSITIVE_INFINITY,
+                "customers:all", -1.0,
+                "orders:all", -1.0,
+                "repeats:all", Double.POSITIVE_INFINITY,
+                "age:all", -1.0)
+            .entrySet()) {
+      Map<String, Double> numbers = new LinkedHashMap<>(state.numbers());
+      assertThat(numbers.put(wrong.getKey(), wrong.getValue())).isNotNull();
+      assertThatIllegalArgumentException()
+          .as(wrong.getKey())
+          .isThrownBy(
+              () -> model.restore(new ModelState(state.model(), numbers, state.texts(), Map.of())));
     }
   }
 }

@@ -77,9 +77,9 @@ public final class ConstantSpend implements SpendModel {
 
   @Override
   public FittedSpend withParameters(double... parameters) {
-    if (parameters.length != 1 || !Double.isFinite(parameters[0])) {
+    if (parameters.length != 1) {
       throw new IllegalArgumentException(
-          "constant spend has one parameter, amount, a finite number");
+          "constant spend has one parameter, amount, not " + parameters.length);
     }
     return new Fitted(parameters[0], Optional.empty());
   }
@@ -92,6 +92,12 @@ public final class ConstantSpend implements SpendModel {
   }
 
   private record Fitted(double amount, Optional<FitReport> report) implements FittedSpend {
+
+    Fitted {
+      if (!Double.isFinite(amount)) {
+        throw new IllegalArgumentException("amount is " + amount + ": it must be a finite number");
+      }
+    }
 
     @Override
     public String name() {

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.function.DoubleSupplier;
 
 /**
@@ -160,7 +161,7 @@ public final class GammaGamma implements SpendModel {
     public ModelState state() {
       return new ModelState(
           name(),
-          Map.of("p", p, "q", q, "v", v),
+          new TreeMap<>(Map.of("p", p, "q", q, "v", v)),
           Map.of(),
           report.map(r -> Map.of("report", r.state())).orElse(Map.of()));
     }

@@ -1,0 +1,32 @@
+package io.github.clv4j.analytics;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What of a customer's future is predicted. */
+enum Measure {
+  TRANSACTIONS,
+  SPEND;
+
+  String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  Optional<Accuracy> of(Score score) {
+    return this == TRANSACTIONS ? score.transactions() : score.spend();
+  }
+
+  /** Those that predict this, the smallest error first. */
+  List<Score> ranked(List<Score> scores) {
+    return scores.stream()
+        .filter(score -> of(score).isPresent())
+        .sorted(Comparator.comparing((Score s) -> rmse(s)).thenComparing(Score::name))
+        .toList();
+  }
+
+  double rmse(Score score) {
+    return of(score).orElseThrow().rmse();
+  }
+}

@@ -1,0 +1,230 @@
+package io.github.clv4j.analytics;
+
+import io.github.clv4j.core.customer.CustomerBase;
+import io.github.clv4j.core.customer.Holdout;
+import io.github.clv4j.core.customer.Input;
+import io.github.clv4j.core.customer.Split;
+import io.github.clv4j.core.model.CLVModel;
+import io.github.clv4j.core.model.FitReport;
+import io.github.clv4j.core.model.FitStatus;
+import io.github.clv4j.core.model.FittedCLVModel;
+import io.github.clv4j.core.model.ModelFitException;
+import io.github.clv4j.core.period.DiscountRate;
+import io.github.clv4j.core.period.Horizon;
+import io.github.clv4j.core.valuation.CLVEstimates;
+import io.github.clv4j.core.valuation.Valuation;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
+
+/** Fits one model after the other and scores what it predicts; what it cannot score it explains. */
+final class Scoring {
+  private static final double[] NONE = {};
+
+  private final CustomerBase calibration;
+  private final Holdout holdout;
+  private final double[] transactions;
+  private final double[] spend;
+  private final List<Score> scores = new ArrayList<>();
+  private final Map<String, String> notScored = new LinkedHashMap<>();
+
+  Scoring(Split split) {
+    calibration = split.calibration();
+    holdout = split.holdout();
+    int n = calibration.size();
+    transactions = new double[n];
+    spend = calibration.inputs().contains(Input.AMOUNTS) ? new double[n] : NONE;
+    for (int i = 0; i < n; i++) {
+      transactions[i] = holdout.frequency(i);
+      if (spend.length > 0) {
+        spend[i] = holdout.total(i);
+      }
+    }
+  }
+
+  /** Predictions of a model, and why there are not more of them. */
+  private record Predictions(double[] transactions, double[] spend, List<String> problems) {}
+
+  void add(CLVModel model) {
+    try {
+      Optional<String> reason = model.whyNotApplicable(calibration);
+      if (reason.isPresent()) {
+        refuse(model, "not applicable: " + reason.get());
+      } else if (!model.isPredictive()) {
+        refuse(model, "values the past, not the future");
+      } else {
+        fit(model);
+      }
+    } catch (CancellationException interrupted) {
+      throw interrupted;
+    } catch (ModelFitException noResult) {
+      refuse(model, "could not be fitted: " + noResult.getMessage());
+    } catch (RuntimeException defect) {
+      refuse(model, "could not be fitted: " + defect);
+    }
+  }
+
+  private void refuse(CLVModel model, String reason) {
+    notScored.put(model.name(), Phrases.oneLine(reason));
+  }
+
+  private void fit(CLVModel model) {
+    FittedCLVModel fitted = model.fit(calibration);
+    List<FitReport> reports = fitted.reports();
+    for (FitReport report : reports) {
+      if (report.status() == FitStatus.FAILED) {
+        refuse(model, "the fit failed: " + report.message());
+        return;
+      }
+    }
+    Predictions predictions = predict(fitted);
+    List<String> remarks = new ArrayList<>(predictions.problems);
+    if (predictions.transactions.length == 0 && predictions.spend.length == 0) {
+      refuse(
+          model,
+          remarks.isEmpty()
+              ? "predicts neither transactions nor spend"
+              : String.join("; ", remarks));
+      return;
+    }
+    for (FitReport report : reports) {
+      if (report.status() != FitStatus.CONVERGED) {
+        remarks.add(
+            (report.model().equals(model.name()) ? "" : report.model() + ": ")
+                + (report.status() == FitStatus.BOUNDARY
+                    ? "fit at a boundary: "
+                    : "parameters not identified: ")
+                + report.message());
+      }
+    }
+    score(
+        forecast(model.name(), predictions),
+        false,
+        Optional.of(fitted),
+        reports.stream()
+            .filter(r -> r.model().equals(model.name()) && r.logLikelihood().isPresent())
+            .findFirst(),
+        Optional.of(remarks.stream().map(Phrases::oneLine).collect(Collectors.joining("; ")))
+            .filter(remark -> !remark.isEmpty()));
+  }
+
+  private static Forecast forecast(String name, Predictions predictions) {
+    if (predictions.spend.length == 0) {
+      return Forecast.ofTransactions(name, predictions.transactions);
+    }
+    return predictions.transactions.length == 0
+        ? Forecast.ofSpend(name, predictions.spend)
+        : Forecast.of(name, predictions.transactions, predictions.spend);
+  }
+
+  private Predictions predict(FittedCLVModel fitted) {
+    CLVEstimates estimates =
+        fitted.estimateAll(
+            calibration,
+            Valuation.over(new Horizon(holdout.length(), calibration.timeUnit()))
+                .discountedAt(DiscountRate.NONE));
+    int n = calibration.size();
+    List<String> problems = new ArrayList<>();
+    double[] counts = new double[n];
+    for (int i = 0; i < n && counts.length > 0; i++) {
+      if (estimates.expectedTransactions(i).isEmpty()) {
+        counts = NONE;
+      } else {
+        counts[i] = estimates.expectedTransactions(i).getAsDouble();
+        counts = checked("expected transactions", i, counts, problems);
+      }
+    }
+    double[] money = new double[spend.length];
+    for (int i = 0; i < n && money.length > 0; i++) {
+      money[i] = estimates.value(i);
+      money = checked("value", i, money, problems);
+    }
+    return new Predictions(counts, money, problems);
+  }
+
+  /** The column so far, or none if a number in it cannot be scored. */
+  private double[] checked(String what, int index, double[] column, List<String> problems) {
+    if (Math.abs(column[index]) <= Accuracy.MOST) {
+      return column;
+    }
+    problems.add(
+        what
+            + " of customer "
+            + calibration.id(index)
+            + (Double.isInfinite(column[index]) ? " infinite" : " out of range, " + column[index])
+            + ", not scored");
+    return NONE;
+  }
+
+  void add(Forecast forecast, boolean isBaseline) {
+    if (forecast.size() != calibration.size()) {
+      throw new IllegalArgumentException(
+          "forecast "
+              + forecast.name()
+              + " is of "
+              + forecast.size()
+              + " customers: it must be of the "
+              + calibration.size()
+              + " of the calibration base, in its order");
+    }
+    score(forecast, isBaseline, Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  private void score(
+      Forecast forecast,
+      boolean isBaseline,
+      Optional<FittedCLVModel> fitted,
+      Optional<FitReport> fit,
+      Optional<String> remark) {
+    scores.add(
+        new Score(
+            forecast.name(),
+            isBaseline,
+            fitted,
+            forecast,
+            forecast.hasTransactions()
+                ? Optional.of(Accuracy.of(forecast.transactions(), transactions))
+                : Optional.empty(),
+            forecast.hasSpend() && spend.length > 0
+                ? Optional.of(Accuracy.of(forecast.spend(), spend))
+                : Optional.empty(),
+            fit,
+            remark));
+  }
+
+  /** Those with transactions first, the smallest error first. */
+  List<Score> ranked() {
+    return scores.stream()
+        .sorted(
+            Comparator.comparing((Score score) -> score.transactions().isEmpty())
+                .thenComparing(
+                    score ->
+                        score
+                            .transactions()
+                            .or(score::spend)
+                            .map(Accuracy::rmse)
+                            .orElse(Double.POSITIVE_INFINITY))
+                .thenComparing(Score::name))
+        .toList();
+  }
+
+  Map<String, String> notScored() {
+    return notScored;
+  }
+
+  /** What came, against itself: how far a perfect prediction would get. */
+  Map<Measure, Accuracy> perfect() {
+    Map<Measure, Accuracy> perfect = new EnumMap<>(Measure.class);
+    perfect.put(Measure.TRANSACTIONS, Accuracy.of(transactions, transactions));
+    if (spend.length > 0) {
+      perfect.put(Measure.SPEND, Accuracy.of(spend, spend));
+    }
+    return perfect;
+  }
+}

@@ -1,0 +1,180 @@
+package io.github.clv4j.analytics;
+
+import static io.github.clv4j.analytics.SmallShop.CLOSE;
+import static io.github.clv4j.analytics.SmallShop.CUSTOMERS;
+import static io.github.clv4j.analytics.SmallShop.FROM;
+import static io.github.clv4j.analytics.SmallShop.WILD;
+import static io.github.clv4j.analytics.SmallShop.compare;
+import static io.github.clv4j.analytics.SmallShop.reporting;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.clv4j.core.model.FitStatus;
+import io.github.clv4j.core.table.Table;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class LeaderboardTest {
+  @Test
+  void aFitThatDidNotConvergeIsRemarked() {
+    Comparison c =
+        compare(
+            reporting("edge", FitStatus.BOUNDARY, OptionalDouble.of(-10)),
+            reporting("plain", FitStatus.CONVERGED, OptionalDouble.of(-9)),
+            reporting("rule", FitStatus.CONVERGED, OptionalDouble.empty()));
+
+    assertThat(c.score("edge").orElseThrow().remark())
+        .contains("fit at a boundary: what the fit says");
+    assertThat(c.score("plain").orElseThrow().remark()).isEmpty();
+    assertThat(c.score("rule").orElseThrow().fit()).isEmpty();
+    Table table = c.table();
+    int row = row(table, "edge", "transactions");
+    assertThat(table.number(row, column(table, "log_likelihood"))).hasValue(-10);
+    assertThat(table.number(row, column(table, "aic"))).hasValue(24);
+    assertThat(table.number(row, column(table, "bic"))).hasValue(2 * StrictMath.log(3) + 20);
+    assertThat(table.number(row(table, "edge", "spend"), column(table, "aic"))).isEmpty();
+  }
+
+  @Test
+  void tableHasARowForEachMeasureAndForTheUnscored() {
+    Table table = compare(CLOSE, new StubModel("past", Set.of(), false, base -> null)).table();
+
+    assertThat(table.columns())
+        .extracting(column -> column.key())
+        .containsExactly(
+            "model",
+            "baseline",
+            "measure",
+            "predicted",
+            "actual",
+            "total_error",
+            "bias",
+            "mae",
+            "rmse",
+            "spearman",
+            "gini",
+            "top_1",
+            "top_10",
+            "top_20",
+            "log_likelihood",
+            "aic",
+            "bic",
+            "remark");
+    assertThat(IntStream.range(0, table.size()).mapToObj(i -> table.text(i, 0).orElseThrow()))
+        .containsExactly(
+            "close",
+            "cohort-average",
+            "past-repeats",
+            "close",
+            "cohort-average",
+            "past-repeats",
+            "past");
+    assertThat(table.text(6, column(table, "remark"))).contains("values the past, not the future");
+    assertThat(table.text(1, 1)).contains("yes");
+    assertThat(table.number(0, column(table, "mae"))).hasValue(0.5);
+    assertThat(table.number(0, column(table, "top_20")).orElseThrow())
+        .isEqualTo(0.4, within(1e-15));
+  }
+
+  @Test
+  void verdictSaysWhenAModelIsNotWorthIt() {
+    assertThat(compare(WILD).verdict())
+        .startsWith("wild predicts transactions best (RMSE ")
+        .contains(
+            " but does not beat the best baseline, cohort-average (RMSE 0.873): it is 2,832.0 % worse.");
+    assertThat(compare().verdict())
+        .startsWith("No model predicts transactions; of the baselines cohort-average does best");
+    Comparison.Setup none = Comparison.of(List.of()).holdoutFrom(FROM).withoutBaselines();
+    assertThat(none.on(CUSTOMERS).verdict())
+        .isEqualTo("No model predicts transactions. No model predicts spend.");
+    assertThat(none.on(CUSTOMERS).toString()).contains("No model predicts");
+  }
+
+  @Test
+  void prints() {
+    assertThat(
+            compare(
+                CLOSE,
+                reporting("edge", FitStatus.BOUNDARY, OptionalDouble.of(-10)),
+                new StubModel("past", Set.of(), false, base -> null)))
+        .hasToString(
+            """
+            3 customers, calibration until 2024-02-04, holdout from 2024-02-05 until 2024-03-03 (4 weeks); without 1 customer acquired in the holdout
+
+            Transactions in the holdout (errors per customer; actual: what a perfect prediction shows)
+            model                      predicted    error     bias     MAE    RMSE  Spearman    Gini  top 1 %  top 10 %  top 20 %
+            close                            4.5   50.0 %   0.5000  0.5000  0.5000     1.000   1.000    2.0 %    20.0 %    40.0 %
+            edge                             3.0    0.0 %   0.0000  0.6667  0.8165             0.000    1.0 %    10.0 %    20.0 %
+            cohort-average (baseline)        2.1  -30.9 %  -0.3086  0.7695  0.8729             0.000    1.0 %    10.0 %    20.0 %
+            past-repeats (baseline)          2.2  -25.9 %  -0.2588  1.1922  1.2033    -0.500  -0.500    0.0 %     0.0 %     0.0 %
+            actual                           3.0                                                        2.0 %    20.0 %    40.0 %
+
+            Spend in the holdout (errors per customer; actual: what a perfect prediction shows)
+            model                      predicted    error    bias    MAE   RMSE  Spearman    Gini  top 1 %  top 10 %  top 20 %
+            close                             45  -43.8 %  -11.67  15.00  17.08     1.000   1.000    1.9 %    18.8 %    37.5 %
+            edge                              60  -25.0 %   -6.67  20.00  21.60             0.000    1.0 %    10.0 %    20.0 %
+            cohort-average (baseline)         52  -35.2 %   -9.38  20.91  22.59             0.000    1.0 %    10.0 %    20.0 %
+            past-repeats (baseline)           64  -19.7 %   -5.25  42.59  43.89    -0.500  -0.600    0.0 %     0.0 %     0.0 %
+            actual                            80                                                     1.9 %    18.8 %    37.5 %
+
+            Fit to the calibration
+            model  log-likelihood    AIC    BIC
+            edge           -10.00  24.00  22.20
+
+            Remarks
+            - edge: fit at a boundary: what the fit says
+
+            Not scored
+            - past: values the past, not the future
+
+            close predicts transactions best (RMSE 0.500, total 50.0 % too high) and beats the best baseline, cohort-average (RMSE 0.873), by 42.7 %. close predicts spend best (RMSE 17.08, total 43.8 % too low) and beats the best baseline, cohort-average (RMSE 22.59), by 24.4 %.""");
+  }
+
+  @Test
+  void groupsByFrequency() {
+    HoldoutByFrequency groups = compare(CLOSE).byFrequency();
+
+    assertThat(groups.bins()).containsExactly("0", "1", "2", "3", "4", "5", "6", "7+");
+    assertThat(groups.customers(1)).isEqualTo(2);
+    assertThat(groups.actual(0)).hasValue(1);
+    assertThat(groups.actual(1)).hasValue(1);
+    assertThat(groups.actual(2)).isEmpty();
+    assertThat(groups.predicted("close", 1)).hasValue(1.5);
+    assertThat(groups.models()).containsExactly("close", "cohort-average", "past-repeats");
+    assertThat(groups.chart().series().get(1).points()).hasSize(2);
+    assertThat(groups)
+        .hasToString(
+            """
+            Mean transactions in the holdout by repeat purchases in calibration:
+            repeat purchases  customers  actual  close  cohort-average  past-repeats
+            0                         1   1.000  1.500           0.691         0.000
+            1                         2   1.000  1.500           0.691         1.112
+            2                         0
+            3                         0
+            4                         0
+            5                         0
+            6                         0
+            7+                        0
+            all                       3   1.000  1.500           0.691         0.741""");
+    assertThatIllegalArgumentException().isThrownBy(() -> groups.predicted("none", 1));
+  }
+
+  private static int column(Table table, String key) {
+    return IntStream.range(0, table.columns().size())
+        .filter(i -> table.columns().get(i).key().equals(key))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static int row(Table table, String model, String measure) {
+    return IntStream.range(0, table.size())
+        .filter(i -> table.text(i, 0).orElseThrow().equals(model))
+        .filter(i -> table.text(i, 2).orElse("").equals(measure))
+        .findFirst()
+        .orElseThrow();
+  }
+}
