@@ -17,30 +17,33 @@ public final class Accuracy {
   private final double bias;
   private final double mae;
   private final double rmse;
+  private final double rmseOfNothing;
   private final OptionalDouble spearman;
   private final OptionalDouble gini;
   private final ConcentrationCurve gains;
 
-  private Accuracy(double[] predicted, double[] actual) {
+  private Accuracy(double[] predicted, Outcome outcome) {
     int n = predicted.length;
     ExactSum absolute = new ExactSum();
     ExactSum squared = new ExactSum();
     ExactSum errors = new ExactSum();
     for (int i = 0; i < n; i++) {
-      double error = predicted[i] - actual[i];
+      double error = predicted[i] - outcome.actual(i);
       errors.add(predicted[i]);
-      errors.add(-actual[i]);
+      errors.add(-outcome.actual(i));
       absolute.add(Math.abs(error));
       squared.add(error * error);
     }
     predictedTotal = ExactSum.of(predicted);
-    actualTotal = ExactSum.of(actual);
+    actualTotal = outcome.total();
     bias = errors.value() / n;
     mae = absolute.value() / n;
     rmse = StrictMath.sqrt(squared.value() / n);
-    spearman = defined(Ranking.correlation(predicted, actual));
-    ConcentrationCurve curve = ConcentrationCurve.of(actual, predicted);
-    gini = normalised(curve.gini(), ConcentrationCurve.of(actual, actual).gini());
+    rmseOfNothing = outcome.rmseOfNothing();
+    Ranking order = Ranking.withoutRounding(predicted);
+    spearman = defined(outcome.spearman(order));
+    ConcentrationCurve curve = outcome.gains(order);
+    gini = normalised(curve.gini(), outcome.best().gini());
     gains = curve.thinned();
   }
 
@@ -62,9 +65,14 @@ public final class Accuracy {
               + actual.length
               + " actual numbers: there must be as many of both, at least one");
     }
-    check("predicted", predicted);
     check("actual", actual);
-    return new Accuracy(predicted, actual);
+    return of(predicted, new Outcome(actual));
+  }
+
+  /** Compares predictions of the same customers with what is known of them already. */
+  static Accuracy of(double[] predicted, Outcome outcome) {
+    check("predicted", predicted);
+    return new Accuracy(predicted, outcome);
   }
 
   static void check(String name, double[] column) {
@@ -153,6 +161,16 @@ public final class Accuracy {
    */
   public double rmse() {
     return rmse;
+  }
+
+  /**
+   * Returns the root mean square error of expecting nothing of anybody, which a prediction should
+   * not exceed.
+   *
+   * @return the root of the mean square of the actual numbers
+   */
+  public double rmseOfNothing() {
+    return rmseOfNothing;
   }
 
   /**

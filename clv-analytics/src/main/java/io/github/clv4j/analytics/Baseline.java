@@ -2,79 +2,70 @@ package io.github.clv4j.analytics;
 
 import io.github.clv4j.core.customer.CustomerBase;
 import io.github.clv4j.core.customer.Input;
-import io.github.clv4j.core.customer.Spend;
 import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
 /**
- * Forecasts without a model, by rules that anybody would try first. A model that does not beat them
- * is not worth its trouble.
+ * Forecasts without a model, by rules that anybody would try first. Both look at the time just
+ * before, as long as the time ahead, so that they know how business has been of late. A model that
+ * does not beat them is not worth its trouble.
  */
 public enum Baseline {
   /**
-   * Everybody goes on as before: the customer's own repeat purchases per time since the first
-   * purchase, x / T, carried on, each at the customer's own mean of repeat purchases. Who was
-   * acquired only at the end of calibration, T = 0, is expected to buy nothing.
+   * The past repeats: what a customer bought again in a time as long, and spent on it, comes once
+   * more. The first purchase is no repeat.
    */
   PAST_REPEATS {
     @Override
-    double[] rates(CustomerBase calibration, double[] past) {
-      double[] rates = new double[past.length];
-      for (int i = 0; i < past.length; i++) {
-        rates[i] = rate(past[i], calibration.age(i));
-      }
-      return rates;
+    double[] expected(CustomerBase calibration, double length, double[] recent) {
+      return recent;
     }
   },
 
   /**
-   * Everybody goes on like the customers acquired in the same calendar month: sum of x / sum of T,
-   * and spend on repeat purchases / sum of T. A month whose customers have no time behind them
-   * takes the rates of all customers.
+   * Everybody goes on like the customers acquired in the same calendar month: what they bought
+   * again in a time as long, over the time for which they were customers in it. A month whose
+   * customers have no time behind them takes the rate of all customers.
    */
   COHORT_AVERAGE {
     @Override
-    double[] rates(CustomerBase calibration, double[] past) {
+    double[] expected(CustomerBase calibration, double length, double[] recent) {
       Map<YearMonth, Cohort> cohorts = new HashMap<>();
       Cohort all = new Cohort();
-      for (int i = 0; i < past.length; i++) {
-        double weight = calibration.weight(i);
-        all.add(weight, past[i], calibration.age(i));
+      for (int i = 0; i < recent.length; i++) {
+        double time = Math.min(length, calibration.age(i));
+        all.add(recent[i], time);
         cohorts
             .computeIfAbsent(YearMonth.from(calibration.acquired(i)), month -> new Cohort())
-            .add(weight, past[i], calibration.age(i));
+            .add(recent[i], time);
       }
-      double[] rates = new double[past.length];
-      for (int i = 0; i < past.length; i++) {
+      double[] expected = new double[recent.length];
+      for (int i = 0; i < recent.length; i++) {
         Cohort own = cohorts.getOrDefault(YearMonth.from(calibration.acquired(i)), all);
-        rates[i] = own.time.value() > 0 ? own.rate() : all.rate();
+        expected[i] = length * (own.time.value() > 0 ? own : all).rate();
       }
-      return rates;
+      return expected;
     }
   };
 
   private static final class Cohort {
-    private final ExactSum past = new ExactSum();
+    private final ExactSum recent = new ExactSum();
     private final ExactSum time = new ExactSum();
 
-    void add(double weight, double amount, double age) {
-      past.add(weight * amount);
-      time.add(weight * age);
+    void add(double bought, double during) {
+      recent.add(bought);
+      time.add(during);
     }
 
     double rate() {
-      return Baseline.rate(past.value(), time.value());
+      return time.value() > 0 ? recent.value() / time.value() : 0;
     }
   }
 
-  /** What each customer of a base is expected to go on with, per unit of time. */
-  abstract double[] rates(CustomerBase calibration, double[] past);
-
-  private static double rate(double past, double time) {
-    return time > 0 ? past / time : 0;
-  }
+  /** What each customer is expected to do, given what each did in a time as long. */
+  abstract double[] expected(CustomerBase calibration, double length, double[] recent);
 
   /**
    * Returns the name used in output.
@@ -92,8 +83,7 @@ public enum Baseline {
    * @param length length of the time ahead, in the base's time unit
    * @return transactions, and spend if the base has amounts
    * @throws IllegalArgumentException if the length is not a finite number above 0
-   * @throws IllegalStateException if a cohort is asked for and the base, built from summaries, has
-   *     no dates
+   * @throws IllegalStateException if the base was built from summaries, without single purchases
    */
   public Forecast forecast(CustomerBase calibration, double length) {
     if (!(length > 0 && length <= 1e9)) {
@@ -101,41 +91,21 @@ public enum Baseline {
           "length is " + length + ": it must be more than 0 and at most 1e9");
     }
     int n = calibration.size();
-    double[] repeats = new double[n];
-    for (int i = 0; i < n; i++) {
-      repeats[i] = calibration.frequency(i);
-    }
-    double[] transactions = times(length, rates(calibration, repeats));
-    if (!calibration.inputs().contains(Input.AMOUNTS)) {
-      return Forecast.ofTransactions(label(), transactions);
-    }
+    double[] bought = new double[n];
     double[] spent = new double[n];
     for (int i = 0; i < n; i++) {
-      spent[i] = repeatSpend(calibration, i);
+      double from = calibration.age(i) - length;
+      ExactSum sum = new ExactSum();
+      int purchase = calibration.frequency(i);
+      for (; purchase > 0 && calibration.purchaseTime(i, purchase) > from; purchase--) {
+        sum.add(calibration.purchaseAmount(i, purchase));
+      }
+      bought[i] = calibration.frequency(i) - purchase;
+      spent[i] = sum.value();
     }
-    return Forecast.of(label(), transactions, times(length, rates(calibration, spent)));
-  }
-
-  private static double[] times(double length, double[] rates) {
-    for (int i = 0; i < rates.length; i++) {
-      rates[i] *= length;
-    }
-    return rates;
-  }
-
-  /**
-   * Single purchases tell what was spent on repeat purchases, also where the first one takes part
-   * in the base's spend; summaries have only its mean.
-   */
-  private static double repeatSpend(CustomerBase customers, int index) {
-    if (!customers.inputs().contains(Input.PURCHASES)) {
-      Spend spend = customers.spend(index);
-      return customers.frequency(index) * spend.mean();
-    }
-    ExactSum sum = new ExactSum();
-    for (int purchase = 1; purchase < customers.purchaseCount(index); purchase++) {
-      sum.add(customers.purchaseAmount(index, purchase));
-    }
-    return sum.value();
+    double[] transactions = expected(calibration, length, bought);
+    return calibration.inputs().contains(Input.AMOUNTS)
+        ? Forecast.of(label(), transactions, expected(calibration, length, spent))
+        : Forecast.ofTransactions(label(), transactions);
   }
 }

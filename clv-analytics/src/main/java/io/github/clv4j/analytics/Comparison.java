@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Models fitted on a calibration period and scored on the holdout after it, beside {@linkplain
@@ -35,17 +36,18 @@ import java.util.Set;
  */
 public final class Comparison {
   private static final int LEAST_DAYS = 28;
+  private static final int LONGEST_GRAIN = 31;
 
   private final Split split;
   private final List<Score> scores;
   private final Map<String, String> notScored;
-  private final Map<Measure, Accuracy> perfect;
+  private final Map<Measure, Outcome> outcomes;
 
   private Comparison(Split split, Scoring scoring) {
     this.split = split;
     scores = scoring.ranked();
     notScored = Collections.unmodifiableMap(new LinkedHashMap<>(scoring.notScored()));
-    perfect = scoring.perfect();
+    outcomes = scoring.outcomes();
   }
 
   /** Is told how far a comparison has come. */
@@ -76,28 +78,45 @@ public final class Comparison {
 
   /**
    * Chooses where to split when nothing is said: the last third of the time from the first
-   * acquisition to the end of observation becomes the holdout, from the next day on that
-   * {@linkplain CustomerBase#holdoutStart can begin one}.
+   * acquisitions to the end of observation becomes the holdout. Time begins when one customer in a
+   * hundred had been acquired, so that a single old date does not decide; where purchases of a week
+   * or month merge, the nearest day is taken that {@linkplain CustomerBase#holdoutStart can begin}
+   * a holdout.
    *
    * @param customers the customers
-   * @return the first day of the holdout; empty if the base has no dates or less than 28 days, or
-   *     either part would be empty
+   * @return the first day of the holdout; empty if the base has no dates or less than 28 days,
+   *     nobody was acquired before, or the holdout would be less than a fifth or more than half of
+   *     the time
    */
   public static Optional<LocalDate> usualHoldout(CustomerBase customers) {
     if (customers.observedUntil().isEmpty()) {
       return Optional.empty();
     }
     LocalDate until = customers.observedUntil().get();
-    LocalDate first = until;
-    for (int i = 0; i < customers.size(); i++) {
-      LocalDate acquired = customers.acquired(i);
-      first = acquired.isBefore(first) ? acquired : first;
-    }
-    long days = ChronoUnit.DAYS.between(first, until) + 1;
-    LocalDate from = customers.holdoutStart(until.minusDays(days / 3 - 1));
-    return days < LEAST_DAYS || from.isAfter(until) || !hasCustomers(customers, from)
+    long[] acquired =
+        IntStream.range(0, customers.size())
+            .mapToLong(i -> customers.acquired(i).toEpochDay())
+            .sorted()
+            .toArray();
+    long days = until.toEpochDay() - acquired[acquired.length / 100] + 1;
+    LocalDate from = nearestStart(customers, until.minusDays(Math.max(0, days / 3 - 1)));
+    long held = ChronoUnit.DAYS.between(from, until) + 1;
+    return days < LEAST_DAYS || 5 * held < days || 2 * held > days || !hasCustomers(customers, from)
         ? Optional.empty()
         : Optional.of(from);
+  }
+
+  private static LocalDate nearestStart(CustomerBase customers, LocalDate wished) {
+    LocalDate after = customers.holdoutStart(wished);
+    LocalDate before = customers.holdoutStart(wished.minusDays(LONGEST_GRAIN));
+    LocalDate next = before;
+    while (!next.isAfter(wished)) {
+      before = next;
+      next = customers.holdoutStart(next.plusDays(1));
+    }
+    return ChronoUnit.DAYS.between(before, wished) < ChronoUnit.DAYS.between(wished, after)
+        ? before
+        : after;
   }
 
   /** Refunds that came later may have moved who was acquired when. */
@@ -286,13 +305,15 @@ public final class Comparison {
   }
 
   /**
-   * Says which model predicts transactions best by RMSE, how far its total is off, and whether it
-   * beats the best baseline; likewise of spend if the customers have amounts.
+   * Says which model predicts transactions with the smallest RMSE, how far its total is off,
+   * whether it beats the best baseline and the expectation of nothing, by more than noise (two
+   * standard errors of the mean difference of squared errors), and who sorts the customers better;
+   * likewise of spend if the customers have amounts.
    *
-   * @return a sentence or two
+   * @return a few sentences
    */
   public String verdict() {
-    return Verdict.of(scores, calibration().inputs().contains(Input.AMOUNTS));
+    return Verdict.of(this);
   }
 
   /**
@@ -336,13 +357,13 @@ public final class Comparison {
   }
 
   private boolean hasSpend() {
-    return perfect(Measure.SPEND).filter(p -> p.gains().reason().isEmpty()).isPresent()
+    return outcome(Measure.SPEND).filter(came -> came.best().reason().isEmpty()).isPresent()
         && !Measure.SPEND.ranked(scores).isEmpty();
   }
 
-  /** What a perfect prediction would have scored. */
-  Optional<Accuracy> perfect(Measure measure) {
-    return Optional.ofNullable(perfect.get(measure));
+  /** What came; nothing is known of spend where the customers have no amounts. */
+  Optional<Outcome> outcome(Measure measure) {
+    return Optional.ofNullable(outcomes.get(measure));
   }
 
   /** Returns the leaderboard. */

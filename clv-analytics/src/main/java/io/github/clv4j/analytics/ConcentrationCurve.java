@@ -108,24 +108,39 @@ public final class ConcentrationCurve {
   private static ConcentrationCurve of(
       Subject subject, double[] values, double[] score, double[] weights) {
     check(values, score, weights);
-    long infinite = Arrays.stream(values).filter(v -> Math.abs(v) > Accuracy.MOST).count();
+    double infinite =
+        IntStream.range(0, values.length)
+            .filter(i -> Math.abs(values[i]) > Accuracy.MOST)
+            .mapToDouble(i -> weights[i])
+            .sum();
     if (infinite > 0) {
       return without(
           subject,
           Phrases.count(infinite, "value") + (infinite == 1 ? " is" : " are") + " infinite");
     }
+    return of(subject, values, Ranking.withoutRounding(score), weights);
+  }
+
+  /** The curve of finite values, each of one customer, in an order found already. */
+  static ConcentrationCurve of(double[] values, Ranking score) {
+    double[] weights = new double[values.length];
+    Arrays.fill(weights, 1);
+    return of(Subject.SCORE, values, score, weights);
+  }
+
+  private static ConcentrationCurve of(
+      Subject subject, double[] values, Ranking score, double[] weights) {
     int n = values.length;
-    int[] order = Ranking.ascending(score);
     double[] population = new double[n + 1];
     double[] cumulated = new double[n + 1];
     ExactSum people = new ExactSum();
     ExactSum money = new ExactSum();
     int pieces = 0;
     for (int i = n - 1; i >= 0; i--) {
-      int row = order[i];
+      int row = score.row(i);
       people.add(weights[row]);
       money.add(weights[row] * values[row]);
-      if (i == 0 || score[order[i - 1]] != score[row]) {
+      if (score.isHigher(i)) {
         population[++pieces] = people.value();
         cumulated[pieces] = money.value();
       }

@@ -1,5 +1,6 @@
 package io.github.clv4j.analytics;
 
+import io.github.clv4j.core.customer.CustomerBase;
 import java.util.Locale;
 
 /**
@@ -15,6 +16,14 @@ public final class Forecast {
   private final double[] spend;
 
   private Forecast(String name, double[] transactions, double[] spend) {
+    if (name.isBlank()
+        || name.equals("actual")
+        || name.codePoints().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException(
+          "a forecast is called '"
+              + Phrases.oneLine(name)
+              + "': its name must be one line of text, and not 'actual'");
+    }
     this.name = name;
     this.transactions = transactions;
     this.spend = spend;
@@ -27,8 +36,8 @@ public final class Forecast {
    * @param transactions number of transactions expected of each customer, copied
    * @param spend total amount expected of each customer, copied
    * @return the forecast
-   * @throws IllegalArgumentException if the columns are empty or differ in length, or a number is
-   *     NaN or more than 1e150 in size
+   * @throws IllegalArgumentException if the columns are empty or differ in length, a number is NaN
+   *     or more than 1e150 in size, or the name is blank, has control characters or is "actual"
    */
   public static Forecast of(String name, double[] transactions, double[] spend) {
     if (transactions.length != spend.length) {
@@ -51,8 +60,8 @@ public final class Forecast {
    * @param name whose forecast it is
    * @param transactions number of transactions expected of each customer, copied
    * @return the forecast
-   * @throws IllegalArgumentException if the column is empty, or a number is NaN or more than 1e150
-   *     in size
+   * @throws IllegalArgumentException if the column is empty, a number is NaN or more than 1e150 in
+   *     size, or the name is blank, has control characters or is "actual"
    */
   public static Forecast ofTransactions(String name, double[] transactions) {
     return new Forecast(name, checked(name, "transactions", transactions), ABSENT);
@@ -64,8 +73,8 @@ public final class Forecast {
    * @param name whose forecast it is
    * @param spend total amount expected of each customer, copied
    * @return the forecast
-   * @throws IllegalArgumentException if the column is empty, or a number is NaN or more than 1e150
-   *     in size
+   * @throws IllegalArgumentException if the column is empty, a number is NaN or more than 1e150 in
+   *     size, or the name is blank, has control characters or is "actual"
    */
   public static Forecast ofSpend(String name, double[] spend) {
     return new Forecast(name, ABSENT, checked(name, "spend", spend));
@@ -82,6 +91,19 @@ public final class Forecast {
     }
     Accuracy.check(name + "'s " + what + ":", column);
     return column.clone();
+  }
+
+  void requireOf(CustomerBase calibration) {
+    if (size() != calibration.size()) {
+      throw new IllegalArgumentException(
+          "forecast "
+              + name
+              + " is of "
+              + size()
+              + " customers: it must be of the "
+              + calibration.size()
+              + " of the calibration base, in its order");
+    }
   }
 
   /**

@@ -86,14 +86,14 @@ public final class FrequencyHistogram {
       actual[Math.min(customers.frequency(i), last)].add(customers.weight(i));
     }
     ExactSum[] expected = sums(last + 1);
-    int[] order = Ranking.ascending(ages);
+    Ranking order = Ranking.of(ages);
     for (int from = 0; from < n; ) {
-      double age = ages[order[from]];
+      double age = ages[order.row(from)];
       ExactSum weight = new ExactSum();
       int to = from;
-      while (to < n && ages[order[to]] == age) {
-        weight.add(customers.weight(order[to++]));
-      }
+      do {
+        weight.add(customers.weight(order.row(to++)));
+      } while (to < n && !order.isHigher(to));
       double rest = 1;
       for (int k = 0; k < last; k++) {
         double probability = distribution.probability(k, age * toUnit);

@@ -53,16 +53,7 @@ public final class HoldoutByFrequency {
     }
     Map<String, double[]> predicted = new LinkedHashMap<>();
     for (Forecast forecast : forecasts) {
-      if (forecast.size() != n) {
-        throw new IllegalArgumentException(
-            "forecast "
-                + forecast.name()
-                + " is of "
-                + forecast.size()
-                + " customers: it must be of the "
-                + n
-                + " of the calibration base");
-      }
+      forecast.requireOf(calibration);
       if (forecast.hasTransactions()
           && predicted.put(forecast.name(), sums(calibration, forecast.transactions())) != null) {
         throw new IllegalArgumentException(

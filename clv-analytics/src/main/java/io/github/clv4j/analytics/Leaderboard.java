@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.DoubleFunction;
 
 /** A comparison as text for a person and as a table for a machine. */
 final class Leaderboard {
@@ -23,19 +24,19 @@ final class Leaderboard {
     StringBuilder text = new StringBuilder(introduction());
     for (Measure measure : Measure.values()) {
       comparison
-          .perfect(measure)
-          .filter(perfect -> !measure.ranked(comparison.scores()).isEmpty())
+          .outcome(measure)
+          .filter(came -> !measure.ranked(comparison.scores()).isEmpty())
           .ifPresent(
-              perfect ->
+              came ->
                   text.append("\n\n")
                       .append(measure == Measure.SPEND ? "Spend" : "Transactions")
                       .append(
                           " in the holdout (errors per customer; actual: what a perfect prediction shows)\n")
-                      .append(accuracies(measure, perfect)));
+                      .append(accuracies(measure, came)));
     }
     Table fits = fits();
     if (fits.size() > 0) {
-      text.append("\n\nFit to the calibration\n").append(fits);
+      text.append("\n\nFit of the purchases in calibration\n").append(fits);
     }
     List<String> remarks = new ArrayList<>();
     comparison
@@ -68,7 +69,7 @@ final class Leaderboard {
         + " until "
         + holdout.until()
         + " ("
-        + comparison.calibration().timeUnit().count(holdout.length())
+        + comparison.calibration().timeUnit().count(Math.rint(100 * holdout.length()) / 100)
         + ")"
         + (holdout.newCustomers() == 0
             ? ""
@@ -77,12 +78,17 @@ final class Leaderboard {
                 + " acquired in the holdout");
   }
 
-  private Table accuracies(Measure measure, Accuracy perfect) {
-    int decimals = measure == Measure.TRANSACTIONS ? 4 : 2;
+  private Table accuracies(Measure measure, Outcome outcome) {
+    boolean counts = measure == Measure.TRANSACTIONS;
+    double smallest = measure.rmse(measure.ranked(comparison.scores()).get(0));
+    int decimals = Math.max(counts ? 4 : 2, smallest == 0 ? 0 : Phrases.decimals(smallest, 3));
     Table.Builder table =
         Table.of(
             Column.words("model", "model"),
-            Column.numbers("predicted", "predicted", measure == Measure.TRANSACTIONS ? 1 : 0),
+            Column.numbers(
+                "predicted",
+                "predicted",
+                Math.max(counts ? 1 : 0, Phrases.decimals(outcome.total(), 3))),
             Column.percentages("total_error", "error", 1),
             Column.numbers("bias", "bias", decimals),
             Column.numbers("mae", "MAE", decimals),
@@ -103,11 +109,11 @@ final class Leaderboard {
     }
     List<Object> actual = new ArrayList<>();
     actual.add("actual");
-    actual.add(perfect.actualTotal());
+    actual.add(outcome.total());
     for (int i = 0; i < 6; i++) {
       actual.add(OptionalDouble.empty());
     }
-    addTops(actual, perfect);
+    addTops(actual, outcome.best()::share);
     return table.row(actual).build();
   }
 
@@ -117,12 +123,12 @@ final class Leaderboard {
     row.add(accuracy.rmse());
     row.add(accuracy.spearman());
     row.add(accuracy.gini());
-    addTops(row, accuracy);
+    addTops(row, accuracy::capture);
   }
 
-  private static void addTops(List<Object> row, Accuracy accuracy) {
+  private static void addTops(List<Object> row, DoubleFunction<OptionalDouble> share) {
     for (double top : TOPS) {
-      row.add(accuracy.capture(top));
+      row.add(share.apply(top));
     }
   }
 

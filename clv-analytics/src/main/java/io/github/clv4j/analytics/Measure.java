@@ -26,6 +26,12 @@ enum Measure {
         .toList();
   }
 
+  double predicted(Score score, int index) {
+    return this == TRANSACTIONS
+        ? score.forecast().transactions(index)
+        : score.forecast().spend(index);
+  }
+
   double rmse(Score score) {
     return of(score).orElseThrow().rmse();
   }

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Fits one model after the other and scores what it predicts; what it cannot score it explains. */
 final class Scoring {
@@ -29,8 +30,8 @@ final class Scoring {
 
   private final CustomerBase calibration;
   private final Holdout holdout;
-  private final double[] transactions;
-  private final double[] spend;
+  private final Outcome transactions;
+  private final Optional<Outcome> spend;
   private final List<Score> scores = new ArrayList<>();
   private final Map<String, String> notScored = new LinkedHashMap<>();
 
@@ -38,14 +39,11 @@ final class Scoring {
     calibration = split.calibration();
     holdout = split.holdout();
     int n = calibration.size();
-    transactions = new double[n];
-    spend = calibration.inputs().contains(Input.AMOUNTS) ? new double[n] : NONE;
-    for (int i = 0; i < n; i++) {
-      transactions[i] = holdout.frequency(i);
-      if (spend.length > 0) {
-        spend[i] = holdout.total(i);
-      }
-    }
+    transactions = new Outcome(IntStream.range(0, n).mapToDouble(holdout::frequency).toArray());
+    spend =
+        calibration.inputs().contains(Input.AMOUNTS)
+            ? Optional.of(new Outcome(IntStream.range(0, n).mapToDouble(holdout::total).toArray()))
+            : Optional.empty();
   }
 
   /** Predictions of a model, and why there are not more of them. */
@@ -79,7 +77,7 @@ final class Scoring {
     List<FitReport> reports = fitted.reports();
     for (FitReport report : reports) {
       if (report.status() == FitStatus.FAILED) {
-        refuse(model, "the fit failed: " + report.message());
+        refuse(model, "the fit failed: " + part(report, model) + report.message());
         return;
       }
     }
@@ -95,12 +93,7 @@ final class Scoring {
     }
     for (FitReport report : reports) {
       if (report.status() != FitStatus.CONVERGED) {
-        remarks.add(
-            (report.model().equals(model.name()) ? "" : report.model() + ": ")
-                + (report.status() == FitStatus.BOUNDARY
-                    ? "fit at a boundary: "
-                    : "parameters not identified: ")
-                + report.message());
+        remarks.add(part(report, model) + report.message() + " (" + report.status().label() + ")");
       }
     }
     score(
@@ -109,9 +102,14 @@ final class Scoring {
         Optional.of(fitted),
         reports.stream()
             .filter(r -> r.model().equals(model.name()) && r.logLikelihood().isPresent())
+            .filter(r -> r.status() != FitStatus.NOT_IDENTIFIED)
             .findFirst(),
         Optional.of(remarks.stream().map(Phrases::oneLine).collect(Collectors.joining("; ")))
             .filter(remark -> !remark.isEmpty()));
+  }
+
+  private static String part(FitReport report, CLVModel model) {
+    return report.model().equals(model.name()) ? "" : report.model() + ": ";
   }
 
   private static Forecast forecast(String name, Predictions predictions) {
@@ -140,7 +138,7 @@ final class Scoring {
         counts = checked("expected transactions", i, counts, problems);
       }
     }
-    double[] money = new double[spend.length];
+    double[] money = new double[spend.map(Outcome::size).orElse(0)];
     for (int i = 0; i < n && money.length > 0; i++) {
       money[i] = estimates.value(i);
       money = checked("value", i, money, problems);
@@ -163,17 +161,12 @@ final class Scoring {
   }
 
   void add(Forecast forecast, boolean isBaseline) {
-    if (forecast.size() != calibration.size()) {
-      throw new IllegalArgumentException(
-          "forecast "
-              + forecast.name()
-              + " is of "
-              + forecast.size()
-              + " customers: it must be of the "
-              + calibration.size()
-              + " of the calibration base, in its order");
+    forecast.requireOf(calibration);
+    if (forecast.hasTransactions() || spend.isPresent()) {
+      score(forecast, isBaseline, Optional.empty(), Optional.empty(), Optional.empty());
+    } else {
+      notScored.put(forecast.name(), "predicts spend, but the customers have no amounts");
     }
-    score(forecast, isBaseline, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   private void score(
@@ -191,9 +184,9 @@ final class Scoring {
             forecast.hasTransactions()
                 ? Optional.of(Accuracy.of(forecast.transactions(), transactions))
                 : Optional.empty(),
-            forecast.hasSpend() && spend.length > 0
-                ? Optional.of(Accuracy.of(forecast.spend(), spend))
-                : Optional.empty(),
+            spend
+                .filter(came -> forecast.hasSpend())
+                .map(came -> Accuracy.of(forecast.spend(), came)),
             fit,
             remark));
   }
@@ -218,13 +211,11 @@ final class Scoring {
     return notScored;
   }
 
-  /** What came, against itself: how far a perfect prediction would get. */
-  Map<Measure, Accuracy> perfect() {
-    Map<Measure, Accuracy> perfect = new EnumMap<>(Measure.class);
-    perfect.put(Measure.TRANSACTIONS, Accuracy.of(transactions, transactions));
-    if (spend.length > 0) {
-      perfect.put(Measure.SPEND, Accuracy.of(spend, spend));
-    }
-    return perfect;
+  /** What came, of transactions and of spend if the customers have amounts. */
+  Map<Measure, Outcome> outcomes() {
+    Map<Measure, Outcome> outcomes = new EnumMap<>(Measure.class);
+    outcomes.put(Measure.TRANSACTIONS, transactions);
+    spend.ifPresent(came -> outcomes.put(Measure.SPEND, came));
+    return outcomes;
   }
 }

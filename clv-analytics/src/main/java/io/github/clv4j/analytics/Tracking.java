@@ -215,8 +215,8 @@ public final class Tracking {
             Column.numbers("weeks", "weeks", 2),
             Column.numbers("expected", "expected", 1),
             Column.numbers("actual", "actual", 0),
-            Column.numbers("cumulative_expected", "expected in all", 1),
-            Column.numbers("cumulative_actual", "actual in all", 0));
+            Column.numbers("cumulative_expected", "cumulative expected", 1),
+            Column.numbers("cumulative_actual", "cumulative actual", 0));
     ExactSum expected = new ExactSum();
     long actual = 0;
     for (int i = 0; i < periods.size(); i++) {
@@ -318,12 +318,17 @@ public final class Tracking {
             text.append(
                 String.format(
                     Locale.ROOT,
-                    "; in the holdout from %s %,.0f and %,d%s",
+                    "; in the holdout from %s on it expects %,.0f, and %,d were made%s",
                     day,
                     holdoutExpected(),
                     holdoutActual(),
                     off(holdoutExpected(), holdoutActual()))));
-    text.append(".\n").append(table(from));
+    text.append(".\n");
+    if (holdoutFrom.isPresent()) {
+      text.append(
+          "Everybody is expected to be like a new customer; a comparison uses each one's history.\n");
+    }
+    text.append(table(from));
     if (from > 0) {
       text.append(
           String.format(Locale.ROOT, "\n(%s before these)", Phrases.count(from, "more period")));

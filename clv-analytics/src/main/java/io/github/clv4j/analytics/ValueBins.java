@@ -3,32 +3,55 @@ package io.github.clv4j.analytics;
 import java.math.BigDecimal;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /**
- * Bins of a round width: 1, 2 or 5 times a power of ten. Position 0 is open below, size + 1 above.
+ * Bins between round numbers, 1, 2 or 5 times a power of ten. Position 0 is open below, size + 1
+ * above.
  */
 final class ValueBins {
   private static final int MOST = 25;
+  private static final double SMALL = 1e-6;
   private static final int[] ROUND = {1, 2, 5};
 
-  private final BigDecimal width;
-  private final long first;
-  private final int size;
+  private final double[] edges;
 
-  private ValueBins(BigDecimal width, long first, int size) {
-    this.width = width;
-    this.first = first;
-    this.size = size;
+  private ValueBins(List<BigDecimal> edges) {
+    this.edges = edges.stream().mapToDouble(BigDecimal::doubleValue).toArray();
   }
 
-  /** Bins that hold all from a lowest to a highest value. */
-  static ValueBins over(double low, double high) {
+  /** Bins of one width that hold all from a lowest to a highest value. */
+  static ValueBins ofOneWidth(double low, double high) {
     double largest = Math.max(Math.abs(low), Math.abs(high));
     double least = Math.max((high - low) / MOST, largest * 1e-9);
     BigDecimal width = least > 0 ? roundUp(high > low ? least : largest / 10) : BigDecimal.ONE;
-    long first = step(low, width);
-    return new ValueBins(width, first, Math.toIntExact(step(high, width) - first + 1));
+    BigDecimal edge = width.multiply(new BigDecimal(Math.floor(low / width.doubleValue())));
+    while (edge.doubleValue() > low) {
+      edge = edge.subtract(width);
+    }
+    List<BigDecimal> edges = new ArrayList<>(List.of(edge));
+    do {
+      edge = edge.add(width);
+      if (edge.doubleValue() <= low) {
+        edges.clear();
+      }
+      edges.add(edge);
+    } while (edge.doubleValue() <= high);
+    return new ValueBins(edges);
+  }
+
+  /** Bins from 0 over 1, 2, 5, 10, 20 ... times a power of ten that hold a highest value. */
+  static ValueBins growing(double smallest, double high) {
+    BigDecimal edge = roundUp(smallest);
+    List<BigDecimal> edges = new ArrayList<>(List.of(BigDecimal.ZERO, edge));
+    while (edge.doubleValue() <= high) {
+      edge = roundUp(Math.nextUp(edge.doubleValue()));
+      edges.add(edge);
+    }
+    return new ValueBins(edges);
   }
 
   private static BigDecimal roundUp(double least) {
@@ -44,51 +67,35 @@ final class ValueBins {
     }
   }
 
-  /** The bin from 0 on in which a value lies. */
-  private static long step(double value, BigDecimal width) {
-    long step = (long) Math.floor(value / width.doubleValue());
-    if (value < at(step, width)) {
-      return step - 1;
-    }
-    return value >= at(step + 1, width) ? step + 1 : step;
-  }
-
-  private static double at(long step, BigDecimal width) {
-    return width.multiply(BigDecimal.valueOf(step)).doubleValue();
-  }
-
   int size() {
-    return size;
-  }
-
-  double width() {
-    return width.doubleValue();
+    return edges.length - 1;
   }
 
   int position(double value) {
-    if (value < from(1)) {
-      return 0;
-    }
-    return value >= from(size + 1) ? size + 1 : (int) (step(value, width) - first + 1);
+    int found = Arrays.binarySearch(edges, value + 0.0); // -0.0 is 0
+    return found < 0 ? -found - 1 : found + 1;
   }
 
   double from(int position) {
     if (position == 0) {
       return Double.NEGATIVE_INFINITY;
     }
-    return position == size + 2 ? Double.POSITIVE_INFINITY : at(first + position - 1, width);
+    return position > edges.length ? Double.POSITIVE_INFINITY : edges[position - 1];
   }
 
   String label(int position) {
     if (position == 0) {
       return "below " + plain(from(1));
     }
-    return position == size + 1
+    return position > size()
         ? plain(from(position)) + " and more"
         : plain(from(position)) + " to " + plain(from(position + 1));
   }
 
-  static String plain(double number) {
+  private static String plain(double number) {
+    if (number != 0 && Math.abs(number) < SMALL) {
+      return String.format(Locale.ROOT, "%.2g", number);
+    }
     return new DecimalFormat("#,##0.#########", DecimalFormatSymbols.getInstance(Locale.ROOT))
         .format(number == 0 ? 0 : number);
   }

@@ -10,17 +10,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.function.DoubleUnaryOperator;
 
 /**
- * How many customers have which value. Bins are of one round width up to the 99th percentile, and a
- * last one is open; where there are negative values, a first one below the 1st percentile is open
- * too. Infinite values are in the open bins. Immutable and thread-safe.
+ * How many customers have which value. Bins lie between round numbers up to the 99th percentile,
+ * and a last one is open; where there are negative values, a first one below the 1st percentile is
+ * open too. They are of one width, unless few customers are worth many times the median: then they
+ * grow, 1, 2, 5, 10, 20 and so on. Infinite values are in the open bins. Immutable and thread-safe.
  */
 public final class ValueHistogram {
+  private static final double SKEWED = 10;
+  private static final double SMALLEST = 1e-3;
+
   private final List<Bin> bins;
   private final double customers;
   private final double infinite;
-  private final OptionalDouble width;
 
   /**
    * Customers of similar value.
@@ -32,11 +36,10 @@ public final class ValueHistogram {
    */
   public record Bin(String label, double from, double to, double customers) {}
 
-  private ValueHistogram(List<Bin> bins, double customers, double infinite, OptionalDouble width) {
+  private ValueHistogram(List<Bin> bins, double customers, double infinite) {
     this.bins = bins;
     this.customers = customers;
     this.infinite = infinite;
-    this.width = width;
   }
 
   /**
@@ -54,16 +57,13 @@ public final class ValueHistogram {
       values[i] = estimates.value(i);
       (isFinite(values[i]) ? finite : infinite).add(estimates.customers().weight(i));
     }
-    int[] order = Ranking.ascending(values);
+    Ranking order = Ranking.of(values);
     double all = finite.value() + infinite.value();
     if (finite.value() == 0) {
       Bin only = new Bin("infinite", Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, all);
-      return new ValueHistogram(List.of(only), all, all, OptionalDouble.empty());
+      return new ValueHistogram(List.of(only), all, all);
     }
-    double lowest = percentile(estimates, order, 0, finite.value());
-    double low = lowest < 0 ? percentile(estimates, order, 0.01, finite.value()) : lowest;
-    double high = percentile(estimates, order, 0.99, finite.value());
-    ValueBins scale = ValueBins.over(low, high);
+    ValueBins scale = scale(share -> percentile(estimates, order, share, finite.value()));
     ExactSum[] counts = new ExactSum[scale.size() + 2];
     for (int i = 0; i < counts.length; i++) {
       counts[i] = new ExactSum();
@@ -78,8 +78,16 @@ public final class ValueHistogram {
         bins.add(new Bin(scale.label(i), scale.from(i), scale.from(i + 1), counts[i].value()));
       }
     }
-    return new ValueHistogram(
-        List.copyOf(bins), all, infinite.value(), OptionalDouble.of(scale.width()));
+    return new ValueHistogram(List.copyOf(bins), all, infinite.value());
+  }
+
+  private static ValueBins scale(DoubleUnaryOperator percentile) {
+    double lowest = percentile.applyAsDouble(0);
+    double high = percentile.applyAsDouble(0.99);
+    if (lowest >= 0 && high > SKEWED * percentile.applyAsDouble(0.5)) {
+      return ValueBins.growing(Math.max(percentile.applyAsDouble(0.05), SMALLEST * high), high);
+    }
+    return ValueBins.ofOneWidth(lowest < 0 ? percentile.applyAsDouble(0.01) : lowest, high);
   }
 
   /** Values beyond all money are as good as infinite, and have no bins of their own. */
@@ -89,10 +97,11 @@ public final class ValueHistogram {
 
   /** The lowest value that so large a share of the customers with finite values do not exceed. */
   private static double percentile(
-      CLVEstimates estimates, int[] order, double share, double finite) {
+      CLVEstimates estimates, Ranking order, double share, double finite) {
     double below = 0;
     double value = 0;
-    for (int row : order) {
+    for (int i = 0; i < order.size(); i++) {
+      int row = order.row(i);
       if (isFinite(estimates.value(row))) {
         value = estimates.value(row);
         below += estimates.customers().weight(row);
@@ -172,7 +181,6 @@ public final class ValueHistogram {
     bins.forEach(bin -> table.row(bin.label, bin.customers, bin.customers / customers));
     return Phrases.count(customers, "customer")
         + " by value"
-        + (width.isPresent() ? ", in steps of " + ValueBins.plain(width.getAsDouble()) : "")
         + (infinite > 0 ? String.format(Locale.ROOT, "; %,.0f of them infinite", infinite) : "")
         + "\n"
         + table.build();

@@ -44,8 +44,16 @@ class BaselineTest {
 
     assertForecast(
         Baseline.PAST_REPEATS.forecast(customers, 3),
-        new double[] {1, 0, 0, 0.3},
-        new double[] {30, 0, 0, 3});
+        new double[] {1, 0, 0, 0},
+        new double[] {40, 0, 0, 0});
+    assertForecast( // dan's repeat purchase is 9 weeks old, to the day
+        Baseline.PAST_REPEATS.forecast(customers, 9),
+        new double[] {2, 0, 0, 0},
+        new double[] {60, 0, 0, 0});
+    assertForecast(
+        Baseline.PAST_REPEATS.forecast(customers, 9.01),
+        new double[] {2, 0, 0, 1},
+        new double[] {60, 0, 0, 10});
   }
 
   @ParameterizedTest
@@ -53,11 +61,16 @@ class BaselineTest {
   void cohortsGoOnAsTheyDid(FirstPurchase firstPurchase) {
     CustomerBase customers = builder().firstPurchase(firstPurchase).build();
 
-    // January 2 / 10 and 60 / 10, December 1 / 10 and 10 / 10; February has no time, all 3 / 20
+    // of late January 1 / 6 and 40 / 6, December 0 / 3; February has no time, all 1 / 9 and 40 / 9
     assertForecast(
         Baseline.COHORT_AVERAGE.forecast(customers, 3),
-        new double[] {0.6, 0.6, 0.45, 0.3},
-        new double[] {18, 18, 10.5, 3});
+        new double[] {0.5, 0.5, 1.0 / 3, 0},
+        new double[] {20, 20, 40.0 / 3, 0});
+    // in ten weeks January 2 / 10 and 60 / 10, December 1 / 10 and 10 / 10, all 3 / 20 and 70 / 20
+    assertForecast(
+        Baseline.COHORT_AVERAGE.forecast(customers, 10),
+        new double[] {2, 2, 1.5, 1},
+        new double[] {60, 60, 35, 10});
   }
 
   @ParameterizedTest
@@ -82,16 +95,16 @@ class BaselineTest {
     assertThat(baseline.forecast(customers, 3).spend(0)).isZero();
   }
 
-  @Test
-  void summariesHaveAPastButNoCohorts() {
+  @ParameterizedTest
+  @EnumSource(Baseline.class)
+  void summariesDoNotTellWhatWasOfLate(Baseline baseline) {
     CustomerBase customers =
         CustomerBase.ofSummaries(PeriodUnit.WEEKS)
             .add("ada", History.of(2, 4, 6), Spend.of(2, 30))
             .build();
 
-    assertThat(Baseline.PAST_REPEATS.forecast(customers, 3).spend(0)).isCloseTo(30, within(1e-14));
     assertThatIllegalStateException()
-        .isThrownBy(() -> Baseline.COHORT_AVERAGE.forecast(customers, 3))
+        .isThrownBy(() -> baseline.forecast(customers, 3))
         .withMessageContaining("summaries");
   }
 
@@ -116,6 +129,11 @@ class BaselineTest {
         .isThrownBy(() -> Forecast.ofTransactions("tool", new double[0]));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Forecast.of("tool", new double[1], new double[2]));
+    for (String name : new String[] {"", " ", "two\nlines", "actual"}) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> Forecast.ofSpend(name, new double[1]))
+          .withMessageContaining("its name must be one line of text, and not 'actual'");
+    }
     double[] column = {1, 2};
     Forecast forecast = Forecast.of("tool", column, column);
     column[0] = 99;

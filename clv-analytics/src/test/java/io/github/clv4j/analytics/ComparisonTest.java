@@ -77,8 +77,15 @@ class ComparisonTest {
     assertThat(c.scores().get(0).transactions().orElseThrow().rmse()).isZero();
     assertThat(c.verdict())
         .isEqualTo(
-            "tool predicts transactions best (RMSE 0.000, total on target). No model predicts"
-                + " spend.");
+            "tool predicts transactions with the smallest error (RMSE 0.000, total on target). No"
+                + " model predicts spend.");
+    Comparison ofCounts =
+        Comparison.of(List.of())
+            .holdoutFrom(FROM)
+            .alsoScoring(Forecast.ofSpend("tool", new double[] {2, 1, 0}))
+            .on(SmallShop.builder().withoutAmounts().build());
+    assertThat(ofCounts.notScored())
+        .containsEntry("tool", "predicts spend, but the customers have no amounts");
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->

@@ -108,7 +108,10 @@ class NotScoredTest {
     assertThat(a.mae()).isEqualTo(2);
     assertThat(c.chart().series()).extracting(Series::name).containsExactly("at random");
     assertThat(c.verdict())
-        .startsWith("close predicts transactions best (RMSE 2.062, the holdout has none) but does");
+        .isEqualTo(
+            "Nobody bought in the holdout: there is nothing to judge a forecast of transactions by."
+                + " No money came in the holdout: there is nothing to judge a forecast of spend"
+                + " by.");
     assertThat(c.toString()).contains("actual");
   }
 

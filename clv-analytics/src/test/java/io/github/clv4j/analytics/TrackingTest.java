@@ -156,13 +156,14 @@ class TrackingTest {
     assertThat(Tracking.of(DAILY, customers(), FROM))
         .hasToString(
             """
-            steady expects 21 repeat purchases of 2 customers in calibration, and 3 were made (600.0 % too high); in the holdout from 2024-01-22 20 and 3 (566.7 % too high).
-            until       period       weeks  expected  actual  expected in all  actual in all
-            2024-01-07  calibration   0.71       5.0       1              5.0              1
-            2024-01-14  calibration   1.00       7.0       1             12.0              2
-            2024-01-21  calibration   1.00       9.0       1             21.0              3
-            2024-01-28  holdout       1.00      14.0       2             35.0              5
-            2024-01-31  holdout       0.43       6.0       1             41.0              6""");
+            steady expects 21 repeat purchases of 2 customers in calibration, and 3 were made (600.0 % too high); in the holdout from 2024-01-22 on it expects 20, and 3 were made (566.7 % too high).
+            Everybody is expected to be like a new customer; a comparison uses each one's history.
+            until       period       weeks  expected  actual  cumulative expected  cumulative actual
+            2024-01-07  calibration   0.71       5.0       1                  5.0                  1
+            2024-01-14  calibration   1.00       7.0       1                 12.0                  2
+            2024-01-21  calibration   1.00       9.0       1                 21.0                  3
+            2024-01-28  holdout       1.00      14.0       2                 35.0                  5
+            2024-01-31  holdout       0.43       6.0       1                 41.0                  6""");
   }
 
   @Test
@@ -172,7 +173,8 @@ class TrackingTest {
     String text = Tracking.of(DAILY, customers).toString();
     assertThat(text.lines()).hasSize(15);
     assertThat(text).endsWith("(14 more periods before these)");
-    assertThat(text).contains("2024-06-30  calibration   1.00       7.0       0            181.0");
+    assertThat(text)
+        .contains("2024-06-30  calibration   1.00       7.0       0                181.0");
   }
 
   @Test

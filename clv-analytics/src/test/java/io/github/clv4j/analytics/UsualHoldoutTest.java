@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.clv4j.core.customer.CustomerBase;
+import io.github.clv4j.core.customer.CustomerBaseBuilder;
 import io.github.clv4j.core.customer.Grain;
 import io.github.clv4j.core.customer.History;
 import io.github.clv4j.core.customer.Spend;
@@ -38,15 +39,28 @@ class UsualHoldoutTest {
 
   @Test
   void theUsualHoldoutKeepsMergedPurchasesTogether() {
-    assertThat(Comparison.usualHoldout(SmallShop.builder().grain(Grain.MONTH).build()))
+    CustomerBaseBuilder monthly = SmallShop.builder().grain(Grain.MONTH);
+
+    // 91 days: a third would begin on 2 March, the nearest month before it
+    assertThat(Comparison.usualHoldout(monthly.observedUntil(LocalDate.of(2024, 3, 31)).build()))
         .contains(LocalDate.of(2024, 3, 1));
-    assertThat(
-            Comparison.usualHoldout(
-                SmallShop.builder()
-                    .grain(Grain.MONTH)
-                    .observedUntil(LocalDate.of(2024, 2, 29))
-                    .build()))
+    // 81 days: a third would begin on 24 February, the nearest month after it is more than a fifth
+    assertThat(Comparison.usualHoldout(monthly.observedUntil(LocalDate.of(2024, 3, 21)).build()))
+        .contains(LocalDate.of(2024, 3, 1));
+    // 63 days: February and 3 days are more than half
+    assertThat(Comparison.usualHoldout(monthly.observedUntil(LocalDate.of(2024, 3, 3)).build()))
         .isEmpty();
+  }
+
+  @Test
+  void aSingleOldDateDoesNotDecide() {
+    CustomerBaseBuilder builder = SmallShop.builder().add("old", LocalDate.of(1970, 1, 1), 5);
+    for (int i = 0; i < 200; i++) {
+      builder.add("c" + i, LocalDate.of(2024, 1, 1).plusDays(i % 10), 5);
+    }
+    CustomerBase customers = builder.observedUntil(LocalDate.of(2024, 3, 3)).build();
+
+    assertThat(Comparison.usualHoldout(customers)).contains(LocalDate.of(2024, 2, 12));
   }
 
   @Test

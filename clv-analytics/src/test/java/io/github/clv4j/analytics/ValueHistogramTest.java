@@ -40,7 +40,7 @@ class ValueHistogramTest {
     assertThat(histogram.infinite()).isEqualTo(3);
     assertThat(histogram.toString())
         .startsWith(
-            "304 customers by value, in steps of 0.5; 3 of them infinite\n"
+            "304 customers by value; 3 of them infinite\n"
                 + "value         customers  share\n"
                 + "below -3              2  0.7 %\n"
                 + "-3 to -2.5           30  9.9 %\n");
@@ -62,6 +62,33 @@ class ValueHistogramTest {
             .isEqualTo(
                 DoubleStream.of(values).filter(v -> v >= bin.from() && v < bin.to()).count());
       }
+    }
+  }
+
+  /** Half of the customers are worth 1 or less, few are worth hundreds. */
+  @Test
+  void binsGrowWhereFewAreWorthMuch() {
+    double[] values =
+        IntStream.range(0, 1000).mapToDouble(i -> 0.01 * StrictMath.exp(i / 100.0)).toArray();
+    ValueHistogram histogram = ValueHistogram.of(Estimates.of(values));
+
+    assertThat(histogram.bins().stream().map(Bin::label))
+        .containsExactly(
+            "0 to 0.2",
+            "0.2 to 0.5",
+            "0.5 to 1",
+            "1 to 2",
+            "2 to 5",
+            "5 to 10",
+            "10 to 20",
+            "20 to 50",
+            "50 to 100",
+            "100 to 200",
+            "200 and more");
+    assertThat(histogram.bins().stream().mapToDouble(Bin::customers).sum()).isEqualTo(1000);
+    for (Bin bin : histogram.bins()) {
+      assertThat(bin.customers())
+          .isEqualTo(DoubleStream.of(values).filter(v -> v >= bin.from() && v < bin.to()).count());
     }
   }
 

@@ -1,9 +1,11 @@
 package io.github.clv4j.io;
 
+import java.util.regex.Pattern;
 import tools.jackson.core.io.NumberOutput;
 
 /** Reads and writes numbers, exactly. */
 final class Decimals {
+  private static final Pattern PLAIN = Pattern.compile("[0-9.eE+-]+");
   private static final double[] POWER_OF_TEN = new double[16];
 
   static {
@@ -53,7 +55,7 @@ final class Decimals {
 
   private static double slowly(CsvRow row, CsvColumn column) throws RowRefused {
     String text = row.string(column.position() - 1);
-    if (text.matches("[0-9.eE+-]+")) {
+    if (PLAIN.matcher(text).matches()) {
       try {
         double value = Double.parseDouble(text);
         if (Double.isFinite(value)) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -26,14 +27,21 @@ import tools.jackson.core.json.JsonFactory;
 /**
  * Reads the one JSON object of a file whole: objects as maps in the order of the file, arrays as
  * lists, texts, numbers as the nearest double, and {@link Word}s. A file that nobody vouches for
- * can neither nest nor grow beyond the limits.
+ * cannot go beyond the limits, within which a heap of 128 MB suffices.
  */
 final class JsonInput implements AutoCloseable {
   static final int DEEPEST = 64;
   static final int LONGEST_NAME = 1 << 16;
-  static final int LONGEST_TEXT = 1 << 24;
+  static final int LONGEST_TEXT = 1 << 20;
   private static final int LONGEST_NUMBER = 1000;
-  private static final long LARGEST = 1L << 30;
+
+  /** Largest number of characters of a file; a saved model commonly has some thousands. */
+  static final int LARGEST = 1 << 24;
+
+  /** Largest number of properties and elements, all together. */
+  static final int MOST = 1 << 18;
+
+  private static final Set<String> ALL = Set.of();
 
   private static final char BYTE_ORDER_MARK = '\uFEFF';
   private static final int SHOWN = 40;
@@ -43,9 +51,9 @@ final class JsonInput implements AutoCloseable {
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(DEEPEST)
-                  .maxNameLength(LONGEST_NAME)
-                  .maxStringLength(LONGEST_TEXT)
-                  .maxNumberLength(LONGEST_NUMBER)
+                  .maxNameLength(Integer.MAX_VALUE)
+                  .maxStringLength(Integer.MAX_VALUE)
+                  .maxNumberLength(Integer.MAX_VALUE)
                   .maxDocumentLength(LARGEST)
                   .build())
           .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
@@ -54,6 +62,7 @@ final class JsonInput implements AutoCloseable {
 
   private final JsonParser json;
   private final String file;
+  private int values;
 
   private JsonInput(Reader text, String file) {
     json = FACTORY.createParser(ObjectReadContext.empty(), text);
@@ -67,12 +76,19 @@ final class JsonInput implements AutoCloseable {
     FALSE
   }
 
-  static Map<String, Object> read(Reader from, String file) throws IOException {
+  /**
+   * Reads a file.
+   *
+   * @param partly the properties whose value is an object of which only some properties are read;
+   *     the rest of them are {@link Word#NULL}
+   */
+  static Map<String, Object> read(Reader from, String file, Map<String, Set<String>> partly)
+      throws IOException {
     PushbackReader text = new PushbackReader(new BufferedReader(from));
     try {
       requireObject(text, file);
       try (JsonInput input = new JsonInput(text, file)) {
-        return input.only();
+        return input.only(partly);
       }
     } catch (JacksonIOException e) {
       throw said(Objects.requireNonNull(e.getCause()), file);
@@ -114,10 +130,10 @@ final class JsonInput implements AutoCloseable {
     }
   }
 
-  private Map<String, Object> only() {
+  private Map<String, Object> only(Map<String, Set<String>> partly) {
     try {
       json.nextToken();
-      Map<String, Object> object = object();
+      Map<String, Object> object = object(ALL, partly);
       if (json.nextToken() != null) {
         throw problem("there is something after the model's end", null);
       }
@@ -127,24 +143,33 @@ final class JsonInput implements AutoCloseable {
     } catch (UnexpectedEndOfInputException e) {
       throw problem("the file ends in the middle of the model", e);
     } catch (StreamConstraintsException e) {
-      throw problem(
-          "it nests more than "
-              + DEEPEST
-              + " deep, or a name, a text, a number or the file is too long",
+      if (json.streamReadContext().getNestingDepth() > DEEPEST) {
+        throw problem("it nests more than " + DEEPEST + " deep", e);
+      }
+      throw new ModelFileException(
+          file
+              + " is not a saved model: it has more than "
+              + LARGEST
+              + " characters, the most that one can have; give a file that was saved as one",
           e);
     } catch (JacksonException e) {
       throw problem("it is not JSON here", e);
     }
   }
 
-  private Map<String, Object> object() {
+  private Map<String, Object> object(Set<String> wanted, Map<String, Set<String>> partly) {
     Map<String, Object> object = new LinkedHashMap<>();
     while (json.nextToken() != JsonToken.END_OBJECT) {
-      String name = json.currentName();
+      String name = limited("name", json.currentName(), LONGEST_NAME);
       json.nextToken();
-      if (object.put(name, value()) != null) {
+      Object value =
+          wanted.isEmpty() || wanted.contains(name)
+              ? value(partly.getOrDefault(name, ALL))
+              : skipped();
+      if (object.put(name, value) != null) {
         throw problem("'" + name + "' comes twice", null);
       }
+      count();
     }
     return object;
   }
@@ -152,22 +177,42 @@ final class JsonInput implements AutoCloseable {
   private List<Object> list() {
     List<Object> list = new ArrayList<>();
     while (json.nextToken() != JsonToken.END_ARRAY) {
-      list.add(value());
+      list.add(value(ALL));
+      count();
     }
     return list;
   }
 
-  private Object value() {
+  private Object value(Set<String> wanted) {
     return switch (Objects.requireNonNull(json.currentToken())) {
-      case START_OBJECT -> object();
+      case START_OBJECT -> object(wanted, Map.of());
       case START_ARRAY -> list();
-      case VALUE_STRING -> json.getString();
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(json.getString());
+      case VALUE_STRING -> limited("text", json.getString(), LONGEST_TEXT);
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
+          number(limited("number", json.getString(), LONGEST_NUMBER));
       case VALUE_TRUE -> Word.TRUE;
       case VALUE_FALSE -> Word.FALSE;
       case VALUE_NULL -> Word.NULL;
       default -> throw problem("it is not JSON here", null);
     };
+  }
+
+  private Word skipped() {
+    json.skipChildren();
+    return Word.NULL;
+  }
+
+  private String limited(String kind, String text, int longest) {
+    if (text.length() > longest) {
+      throw problem("a " + kind + " has more than " + longest + " characters", null);
+    }
+    return text;
+  }
+
+  private void count() {
+    if (++values > MOST) {
+      throw problem("it has more than " + MOST + " values", null);
+    }
   }
 
   private double number(String digits) {

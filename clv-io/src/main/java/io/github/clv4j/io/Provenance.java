@@ -23,6 +23,8 @@ import java.util.stream.Collectors;
  * @param model name of the model
  * @param modelPackage the Java package of the fitted model, which tells what jar it needs
  * @param options how the model was configured and fitted, as far as it tells, by name
+ * @param choices the {@linkplain CustomerBase#choices() choices} by which the customers were made
+ *     of transactions; empty for summaries
  * @param customers number of customers, with their weights
  * @param purchases number of their purchases, first ones included, with the customers' weights
  * @param transactions number of transactions that the purchases were made of; 0 for summaries
@@ -38,6 +40,7 @@ public record Provenance(
     String model,
     String modelPackage,
     Map<String, String> options,
+    Map<String, String> choices,
     double customers,
     double purchases,
     long transactions,
@@ -95,12 +98,14 @@ public record Provenance(
   }
 
   /**
-   * Copies the options and inputs, and checks the numbers.
+   * Copies the options, choices and inputs, and checks the numbers.
    *
    * @param libraryVersion version of CLV4J that saved the model
    * @param model name of the model
    * @param modelPackage the Java package of the fitted model, which tells what jar it needs
    * @param options how the model was configured and fitted, as far as it tells, by name
+   * @param choices the {@linkplain CustomerBase#choices() choices} by which the customers were made
+   *     of transactions; empty for summaries
    * @param customers number of customers, with their weights
    * @param purchases number of their purchases, first ones included, with the customers' weights
    * @param transactions number of transactions that the purchases were made of; 0 for summaries
@@ -115,6 +120,7 @@ public record Provenance(
    */
   public Provenance {
     options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
+    choices = Collections.unmodifiableMap(new LinkedHashMap<>(choices));
     inputs = Collections.unmodifiableSet(new TreeSet<>(inputs));
     requireCount("customers", customers);
     requireCount("purchases", purchases);
@@ -147,6 +153,7 @@ public record Provenance(
         fitted.name(),
         fitted.getClass().getPackageName(),
         options,
+        base.choices(),
         customers,
         purchases,
         base.preparation().transactions(),
@@ -184,13 +191,16 @@ public record Provenance(
   }
 
   /**
-   * Adds what file the customers were read from.
+   * Adds what file the customers were read from: its name without folders, as saved models are
+   * shared.
    *
    * @param report the account of its reading
    * @return a provenance that names the file and counts its rows
    */
   public Provenance with(CsvReport report) {
-    return with(new Source(report.source(), report.rows(), report.accepted()));
+    String path = report.source();
+    String name = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+    return with(new Source(name, report.rows(), report.accepted()));
   }
 
   private Provenance with(Source file) {
@@ -199,6 +209,7 @@ public record Provenance(
         model,
         modelPackage,
         options,
+        choices,
         customers,
         purchases,
         transactions,
@@ -225,6 +236,12 @@ public record Provenance(
     currency.ifPresent(code -> text.append(", amounts in ").append(code));
     text.append("; known: ")
         .append(inputs.stream().map(Input::label).collect(Collectors.joining(", ")));
+    if (!choices.isEmpty()) {
+      text.append(
+          choices.entrySet().stream()
+              .map(choice -> choice.getKey() + ' ' + choice.getValue())
+              .collect(Collectors.joining(", ", "\nchoices: ", "")));
+    }
     source.ifPresent(file -> text.append('\n').append(file));
     return text.append("\ncustomers' fingerprint ")
         .append(fingerprint)

@@ -1,12 +1,16 @@
 package io.github.clv4j.io;
 
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.zip.ZipException;
 
 /**
  * Fitted models saved as JSON, and loaded to predict the same, to the last bit, on any JDK.
@@ -24,7 +28,8 @@ import java.nio.file.Path;
  * are exact; infinite ones, which JSON lacks, are the texts {@code Infinity} and {@code -Infinity}.
  * Later versions of this library read the files of earlier ones. Which model a file is of its state
  * says: it is found by name among {@link io.github.clv4j.core.model.CLVModels}. A file is checked
- * as something that anybody may have written, and can do no more than give a wrong model.
+ * as something that anybody may have written, and can do no more than give a wrong model. It has at
+ * most 16,777,216 characters.
  */
 public final class SavedModelJson {
   static final String FORMAT = "clv4j-model";
@@ -38,8 +43,8 @@ public final class SavedModelJson {
    * @param saved the model
    * @param to where to; flushed, not closed
    * @throws IOException if that cannot be written to
-   * @throws IllegalArgumentException if the model's state is nested too deep or has texts too long
-   *     to be read back
+   * @throws IllegalArgumentException if the model's state is nested too deep, has texts too long or
+   *     is too large to be read back
    */
   public static void write(SavedModel saved, Writer to) throws IOException {
     to.write(SavedModelWriter.text(saved));
@@ -60,7 +65,7 @@ public final class SavedModelJson {
   }
 
   /**
-   * Reads a file.
+   * Reads a file, gzipped or not.
    *
    * @param file the file
    * @return the model, ready to predict, and where it comes from
@@ -69,8 +74,11 @@ public final class SavedModelJson {
    */
   public static SavedModel read(Path file) {
     String name = file.toString();
-    try (Reader from = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-      return read(from, name);
+    try (InputStream bytes = Files.newInputStream(file)) {
+      return read(
+          new InputStreamReader(
+              TextSource.unzipped(bytes), StandardCharsets.UTF_8.newDecoder()), // which reports
+          name);
     } catch (NoSuchFileException e) {
       throw new ModelFileException(name + " does not exist: give a file with a saved model", e);
     } catch (IOException e) {
@@ -89,13 +97,17 @@ public final class SavedModelJson {
    */
   public static SavedModel read(Reader from, String name) {
     try {
-      return new SavedModelReader(new JsonFields(name, "", JsonInput.read(from, name))).read();
+      return SavedModelReader.of(from, name).read();
     } catch (IOException e) {
       throw unreadable(name, e);
     }
   }
 
   private static ModelFileException unreadable(String name, IOException e) {
+    if (e instanceof EOFException || e instanceof ZipException) {
+      return new ModelFileException(
+          name + " is gzipped and damaged: take another copy of it, or save the model again", e);
+    }
     String cause = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     return new ModelFileException(name + " cannot be read: " + cause, e);
   }

@@ -6,6 +6,8 @@ import io.github.clv4j.core.model.CLVModels;
 import io.github.clv4j.core.model.FittedCLVModel;
 import io.github.clv4j.core.model.ModelState;
 import io.github.clv4j.core.period.PeriodUnit;
+import java.io.IOException;
+import java.io.Reader;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
@@ -15,17 +17,42 @@ import java.util.Set;
 
 /** Makes a fitted model of what was read, trusting none of it. */
 final class SavedModelReader {
+  private static final String PROVENANCE = "provenance";
+
+  /** Later versions may tell more of the provenance: what is unknown here is not even read. */
+  private static final Set<String> KNOWN =
+      Set.of(
+          "libraryVersion",
+          "model",
+          "modelPackage",
+          "options",
+          "choices",
+          "customers",
+          "purchases",
+          "transactions",
+          "observedUntil",
+          "timeUnit",
+          "currency",
+          "inputs",
+          "fingerprint",
+          "source");
+
   private final JsonFields fields;
 
-  SavedModelReader(JsonFields fields) {
+  private SavedModelReader(JsonFields fields) {
     this.fields = fields;
+  }
+
+  static SavedModelReader of(Reader from, String file) throws IOException {
+    return new SavedModelReader(
+        new JsonFields(file, "", JsonInput.read(from, file, Map.of(PROVENANCE, KNOWN))));
   }
 
   SavedModel read() {
     requireFormat();
-    fields.only("format", "formatVersion", "provenance", "state");
-    Provenance provenance = provenance(fields.object("provenance"));
-    ModelState state = state(fields.object("state"));
+    fields.only("format", "formatVersion", PROVENANCE, "state");
+    Provenance provenance = provenance(fields.object(PROVENANCE));
+    ModelState state = state();
     if (!state.model().equals(provenance.model())) {
       throw fields.problem(
           "provenance.model",
@@ -60,7 +87,6 @@ final class SavedModelReader {
     }
   }
 
-  /** Later versions may tell more: what is unknown here is left out. */
   private static Provenance provenance(JsonFields told) {
     try {
       return new Provenance(
@@ -68,6 +94,7 @@ final class SavedModelReader {
           told.text("model"),
           told.text("modelPackage"),
           texts(told.object("options")),
+          told.optionalObject("choices").map(SavedModelReader::texts).orElse(Map.of()),
           told.number("customers"),
           told.number("purchases"),
           told.count("transactions"),
@@ -94,7 +121,11 @@ final class SavedModelReader {
     return new Provenance.Source(told.text("name"), told.count("rows"), told.count("accepted"));
   }
 
-  static ModelState state(JsonFields state) {
+  ModelState state() {
+    return state(fields.object("state"));
+  }
+
+  private static ModelState state(JsonFields state) {
     state.only("model", "numbers", "texts", "parts");
     JsonFields numbers = state.object("numbers");
     JsonFields parts = state.object("parts");

@@ -23,10 +23,14 @@ final class SavedModelWriter {
   /** Each part adds two objects to those of the file, of its state, and of its numbers. */
   private static final int DEEPEST_PART = (JsonInput.DEEPEST - 3) / 2;
 
+  /** The few values that are in every file are not counted. */
+  private static final int MOST = JsonInput.MOST - 100;
+
   private static final JsonFactory FACTORY =
       JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
   private final JsonGenerator json;
+  private int values;
 
   private SavedModelWriter(JsonGenerator json) {
     this.json = json;
@@ -43,7 +47,21 @@ final class SavedModelWriter {
       writer.state("state", saved.model().state(), 0);
       json.writeEndObject();
     }
-    return text.append('\n').toString();
+    text.append('\n');
+    requireAtMost(JsonInput.LARGEST, text.getBuffer().length(), "characters");
+    return text.toString();
+  }
+
+  private static void requireAtMost(int most, int count, String what) {
+    if (count > most) {
+      throw new IllegalArgumentException(
+          "the model has more than "
+              + most
+              + ' '
+              + what
+              + ", beyond which it cannot be saved: group customers by an attribute with fewer"
+              + " values");
+    }
   }
 
   private void provenance(Provenance provenance) {
@@ -52,6 +70,7 @@ final class SavedModelWriter {
     text("model", provenance.model());
     text("modelPackage", provenance.modelPackage());
     texts("options", provenance.options());
+    texts("choices", provenance.choices());
     number("customers", provenance.customers());
     number("purchases", provenance.purchases());
     json.writeNumberProperty("transactions", provenance.transactions());
@@ -103,7 +122,7 @@ final class SavedModelWriter {
   }
 
   private void number(String name, double value) {
-    json.writeName(checked("name", name, JsonInput.LONGEST_NAME));
+    name(name);
     json.writeNumber(Decimals.write(value));
   }
 
@@ -114,12 +133,18 @@ final class SavedModelWriter {
   }
 
   private void text(String name, String value) {
-    json.writeName(checked("name", name, JsonInput.LONGEST_NAME));
+    name(name);
     json.writeString(checked("text", value, JsonInput.LONGEST_TEXT));
   }
 
   private void object(String name) {
-    json.writeObjectPropertyStart(checked("name", name, JsonInput.LONGEST_NAME));
+    name(name);
+    json.writeStartObject();
+  }
+
+  private void name(String name) {
+    requireAtMost(MOST, ++values, "values");
+    json.writeName(checked("name", name, JsonInput.LONGEST_NAME));
   }
 
   private static String checked(String kind, String text, int longest) {

@@ -19,17 +19,21 @@ final class TextSource {
   private TextSource() {}
 
   static Reader decode(InputStream bytes, String name) throws IOException {
-    InputStream in = new BufferedInputStream(bytes, BUFFER);
+    InputStream in = unzipped(bytes);
     byte[] head = peek(in);
-    if (startsWith(head, 0x1f, 0x8b)) {
-      in = new BufferedInputStream(new GZIPInputStream(in, BUFFER), BUFFER);
-      head = peek(in);
-    }
     if (startsWith(head, 'P', 'K', 3, 4)) {
       throw new CsvException(
           name + " is a zip archive or a workbook: unpack it, or save the sheet as CSV");
     }
     return new InputStreamReader(in, charset(head));
+  }
+
+  /** The bytes, or what they hold if they are gzipped; can be marked. */
+  static InputStream unzipped(InputStream bytes) throws IOException {
+    InputStream in = new BufferedInputStream(bytes, BUFFER);
+    return startsWith(peek(in), 0x1f, 0x8b)
+        ? new BufferedInputStream(new GZIPInputStream(in, BUFFER), BUFFER)
+        : in;
   }
 
   private static byte[] peek(InputStream in) throws IOException {

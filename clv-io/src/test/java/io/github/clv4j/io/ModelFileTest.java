@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.clv4j.core.customer.CustomerBase;
+import io.github.clv4j.core.customer.CustomerBaseBuilder;
 import io.github.clv4j.core.customer.History;
 import io.github.clv4j.core.customer.Spend;
 import io.github.clv4j.core.model.ModelState;
@@ -12,14 +13,18 @@ import io.github.clv4j.core.period.PeriodUnit;
 import io.github.clv4j.predictive.PredictiveCLV;
 import io.github.clv4j.predictive.attrition.BgNbd;
 import io.github.clv4j.predictive.spend.GammaGamma;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.Reader;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +49,20 @@ class ModelFileTest {
                 BgNbd.of(0.243, 4.414, 0.793, 2.426, PeriodUnit.WEEKS),
                 GammaGamma.of(6.25, 3.74, 15.44)),
             CUSTOMERS));
+  }
+
+  /** A model with a report of its fit. */
+  private static String fitted() throws IOException {
+    CustomerBaseBuilder customers = CustomerBase.builder();
+    LocalDate first = LocalDate.of(2024, 1, 1);
+    for (int i = 0; i < 200; i++) {
+      for (int j = 0; j <= (i * i) % 7; j++) {
+        customers.add("C" + i, first.plusDays(i % 60).plusDays(j * (3L + i % 31)), 5 + i % 9 + j);
+      }
+    }
+    CustomerBase base = customers.observedUntil(LocalDate.of(2024, 12, 31)).build();
+    return SavedModelTest.text(
+        SavedModel.of(PredictiveCLV.of(new BgNbd(), new GammaGamma()).fit(base), base));
   }
 
   private static String changed(String from, String to) throws IOException {
@@ -108,7 +127,7 @@ class ModelFileTest {
   @Test
   void filesOfAnotherKindAreRecognised(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("model.json");
-    Files.write(file, new byte[] {0x1f, (byte) 0x8b, 8, 0, 0});
+    Files.write(file, new byte[] {(byte) 0xff, (byte) 0xfe, '{', 0});
 
     assertThat(message("")).isEqualTo("model.json is empty: give a file with a saved model");
     assertThat(message("\uFEFF \n\t\r\n"))
@@ -169,15 +188,90 @@ class ModelFileTest {
   }
 
   @Test
-  void hostileFilesMeetLimits() throws IOException {
-    String limit =
-        "it nests more than 64 deep, or a name, a text, a number or the file is too long";
-    assertThat(message("{\"a\":".repeat(100_000))).contains(limit);
-    assertThat(message("{\"a\":" + "[".repeat(100_000))).contains(limit);
-    assertThat(message("{\"" + "a".repeat(70_000) + "\":1}")).contains(limit);
-    assertThat(message(changed("0.243", "0." + "3".repeat(2000)))).contains(limit);
+  void hostileFilesMeetALimitThatIsNamed() throws IOException {
+    String deep = "model.json, line 1: it nests more than 64 deep" + DAMAGED;
+    assertThat(message("{\"a\":".repeat(100_000))).isEqualTo(deep);
+    assertThat(message("{\"a\":" + "[".repeat(100_000))).isEqualTo(deep);
+    assertThat(message("{\"provenance\":{\"a\":" + "[".repeat(100_000))).isEqualTo(deep);
+    assertThat(message("{\"" + "a".repeat(70_000) + "\":1}"))
+        .isEqualTo("model.json, line 1: a name has more than 65536 characters" + DAMAGED);
+    assertThat(message(changed("0.243", "0." + "3".repeat(2000))))
+        .contains(": a number has more than 1000 characters" + DAMAGED);
     assertThat(message("{\"a\":\"" + "x".repeat(JsonInput.LONGEST_TEXT + 1) + "\"}"))
-        .contains(limit);
+        .isEqualTo("model.json, line 1: a text has more than 1048576 characters" + DAMAGED);
+    assertThat(message("{\"a\":[" + "[],".repeat(JsonInput.MOST + 1)))
+        .isEqualTo("model.json, line 1: it has more than 262144 values" + DAMAGED);
+    assertThat(message("{\"provenance\":{" + names(JsonInput.MOST)))
+        .isEqualTo("model.json, line 1: it has more than 262144 values" + DAMAGED);
+  }
+
+  private static String names(int count) {
+    StringBuilder names = new StringBuilder();
+    for (int i = 0; i <= count; i++) {
+      names.append('"').append(Integer.toString(i, 36)).append("\":0,");
+    }
+    return names.toString();
+  }
+
+  @Test
+  void aFileWithoutEndIsReadUpToTheLimitOnly() throws IOException {
+    for (String endless : new String[] {"[1,", "\"bb", "{\"bb"}) {
+      assertTooLong(new Endless("{\"format\":\"clv4j-model\",\"provenance\":{\"a\":" + endless));
+    }
+    assertTooLong(new Endless("{\"state\":\"bb"));
+  }
+
+  private static void assertTooLong(Endless endless) {
+    assertThatThrownBy(() -> SavedModelJson.read(endless, "model.json"))
+        .isInstanceOf(ModelFileException.class)
+        .hasMessage(
+            "model.json is not a saved model: it has more than 16777216 characters, the most that"
+                + " one can have; give a file that was saved as one");
+    assertThat(endless.read).isBetween(1L << 24, (1L << 24) + (1 << 16));
+  }
+
+  /** Some text, the last two characters of which come again and again. */
+  private static final class Endless extends Reader {
+    private final String text;
+    private long read;
+
+    Endless(String text) {
+      this.text = text;
+    }
+
+    @Override
+    public int read(char[] to, int offset, int length) {
+      for (int i = offset; i < offset + length; i++) {
+        int last = text.length() - 2;
+        to[i] = text.charAt((int) (read < last ? read : last + (read - last) % 2));
+        read++;
+      }
+      return length;
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  @Test
+  void gzippedFilesAreReadAsTheyAre(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("model.json.gz");
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (OutputStream zip = new GZIPOutputStream(bytes)) {
+      zip.write(saved().getBytes(StandardCharsets.UTF_8));
+    }
+    Files.write(file, bytes.toByteArray());
+
+    assertThat(SavedModelJson.read(file).provenance())
+        .isEqualTo(SavedModelTest.read(saved()).provenance());
+
+    for (int length : new int[] {5, bytes.size() / 2}) {
+      Files.write(file, Arrays.copyOf(bytes.toByteArray(), length));
+      assertThatThrownBy(() -> SavedModelJson.read(file))
+          .isInstanceOf(ModelFileException.class)
+          .hasMessage(
+              file + " is gzipped and damaged: take another copy of it, or save the model again");
+    }
   }
 
   @Test
@@ -249,6 +343,16 @@ class ModelFileTest {
   }
 
   @Test
+  void provenanceWithoutChoicesIsThatOfAnEarlierFile() throws IOException {
+    String told = changed("\"choices\"", "\"dropped\"");
+
+    assertThat(SavedModelTest.read(told).provenance().choices()).isEmpty();
+    assertThat(SavedModelTest.read(told).provenance().toString()).doesNotContain("choices");
+    assertThat(message(changed("\"grain\": \"day\"", "\"grain\": 1")))
+        .isEqualTo("model.json: 'provenance.choices.grain' must be a text" + CHANGED);
+  }
+
+  @Test
   void aModelThatIsNotThereIsNamedWithWhatToAdd() throws IOException {
     ModelState state = new ModelState("flat", Map.of(), Map.of(), Map.of());
     CustomerBase customers =
@@ -276,6 +380,14 @@ class ModelFileTest {
                 + " 'bg-nbd' has no 'r', only [rr, alpha, a, b]");
     assertThat(message(changed("\"model\": \"gamma-gamma\"", "\"model\": \"gamma\\n\\u202Ebeta\"")))
         .contains("spend model 'gamma··beta' is unknown");
+    String fitted = fitted();
+    assertThat(message(fitted.replaceFirst("\"status\": \"[A-Z_]+\"", "\"status\": \"GREAT\"")))
+        .isEqualTo(
+            "model.json is of model 'bg-nbd', which cannot be restored from it: status 'GREAT' is"
+                + " none of converged, boundary, not-identified, failed; save the model again");
+    assertThat(
+            message(fitted.replaceFirst("\"customers\": 200,(?=\\s+\"logL)", "\"customers\": -5,")))
+        .contains("customers of the report on 'bg-nbd' is -5.0: it must be a finite number");
   }
 
   @Test

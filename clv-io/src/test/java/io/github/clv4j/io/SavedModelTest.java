@@ -35,6 +35,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,6 +46,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SavedModelTest {
   private static final Valuation YEAR =
@@ -143,7 +145,9 @@ class SavedModelTest {
     FittedCLVModel fitted = PredictiveCLV.of(new BgNbd(), new GammaGamma()).fit(CUSTOMERS);
     SavedModel saved =
         SavedModel.of(fitted, CUSTOMERS, new FitOptions(77))
-            .with(new CsvReport("shop.csv", 5000, 4990, List.of(), List.of(), List.of()));
+            .with(
+                new CsvReport(
+                    "/home/jo/secret/shop.csv", 5000, 4990, List.of(), List.of(), List.of()));
 
     Provenance told = read(text(saved)).provenance();
 
@@ -152,6 +156,7 @@ class SavedModelTest {
         .isEqualTo(Map.of("spend", "gamma-gamma", "maxIterations", "77"))
         .containsKeys("spend", "maxIterations");
     assertThat(told.source()).contains(new Provenance.Source("shop.csv", 5000, 4990));
+    assertThat(told.choices()).isEqualTo(CUSTOMERS.choices()).hasSize(3);
     double purchases = CUSTOMERS.preparation().purchases();
     assertThat(told.purchases()).isEqualTo(purchases);
     assertThat(told)
@@ -163,6 +168,7 @@ class SavedModelTest {
                     + " 2024-12-31\n"
                     + "time in weeks, amounts in EUR; known: purchase histories, amounts, single"
                     + " purchases, not summaries\n"
+                    + "choices: grain day, refunds net, first-purchase left-out\n"
                     + "shop.csv: 5,000 rows read, 4,990 accepted, 10 refused\n"
                     + "customers' fingerprint %s\n"
                     + "saved by CLV4J %s",
@@ -170,6 +176,17 @@ class SavedModelTest {
                 CUSTOMERS.preparation().transactions(),
                 CUSTOMERS.fingerprint(),
                 LibraryVersion.get()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"C:\\data\\shop.csv", "../shop.csv", "shop.csv"})
+  void theFoldersOfTheSourceAreNotTold(String path) {
+    CsvReport report = new CsvReport(path, 2, 1, List.of(), List.of(), List.of());
+    SavedModel saved =
+        SavedModel.of(new Stub(new ModelState("x", Map.of(), Map.of(), Map.of())), CUSTOMERS);
+
+    assertThat(saved.with(report).provenance().source())
+        .contains(new Provenance.Source("shop.csv", 2, 1));
   }
 
   @Test
@@ -193,6 +210,7 @@ class SavedModelTest {
     assertThat(told.purchases()).isEqualTo(8.5);
     assertThat(told.observedUntil()).isEmpty();
     assertThat(told.currency()).isEmpty();
+    assertThat(told.choices()).isEmpty();
     assertThat(told.toString().lines())
         .startsWith("bg-nbd, spend constant", "4 customers with 9 purchases, from summaries");
   }
@@ -267,6 +285,37 @@ class SavedModelTest {
   }
 
   @Test
+  void aModelLargerThanCanBeReadIsNotWritten() throws IOException {
+    assertThat(stateIn(text(ofTexts(16))).texts()).hasSize(16);
+    assertThatThrownBy(() -> text(ofTexts(17)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "the model has more than 16777216 characters, beyond which it cannot be saved: group"
+                + " customers by an attribute with fewer values");
+    assertThat(stateIn(text(ofNumbers(JsonInput.MOST - 120))).numbers())
+        .hasSize(JsonInput.MOST - 120);
+    assertThatThrownBy(() -> text(ofNumbers(JsonInput.MOST - 99)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("the model has more than 262044 values, beyond which");
+  }
+
+  private static SavedModel ofNumbers(int count) {
+    Map<String, Double> numbers = new LinkedHashMap<>();
+    for (int i = 0; i < count; i++) {
+      numbers.put(Integer.toString(i, 36), 1.0);
+    }
+    return SavedModel.of(new Stub(new ModelState("x", numbers, Map.of(), Map.of())), CUSTOMERS);
+  }
+
+  private static SavedModel ofTexts(int count) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (int i = 0; i < count; i++) {
+      texts.put("t" + i, "x".repeat(JsonInput.LONGEST_TEXT - 1000));
+    }
+    return SavedModel.of(new Stub(new ModelState("x", Map.of(), texts, Map.of())), CUSTOMERS);
+  }
+
+  @Test
   void whatIsAtTheLimitsIsReadBack() throws IOException {
     String name = "ü".repeat(JsonInput.LONGEST_NAME);
     ModelState deep = new ModelState("x", Map.of(name, 1.0), Map.of(), Map.of());
@@ -302,8 +351,6 @@ class SavedModelTest {
 
   /** The state alone, which need not be that of a model there is. */
   static ModelState stateIn(String text) throws IOException {
-    return SavedModelReader.state(
-        new JsonFields("model.json", "", JsonInput.read(new StringReader(text), "model.json"))
-            .object("state"));
+    return SavedModelReader.of(new StringReader(text), "model.json").state();
   }
 }

@@ -46,6 +46,7 @@ class StoredModelsTest {
     assertThat(bits).hasSizeGreaterThan(15).isEqualTo(predictions(name));
     assertThat(saved.provenance().libraryVersion()).isEqualTo("0.1.0-SNAPSHOT");
     assertThat(saved.provenance().fingerprint()).isEqualTo(customers.fingerprint());
+    assertThat(saved.provenance().choices()).isEqualTo(customers.choices());
     assertThat(saved.model().notes()).isNotEmpty();
     assertThat(saved.model().reports()).isNotEmpty();
   }

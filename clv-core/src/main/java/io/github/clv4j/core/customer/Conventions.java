@@ -9,7 +9,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.Temporal;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 
 /** How transactions are read: the choices documented on the interpretation page. */
 record Conventions(
@@ -74,6 +77,30 @@ record Conventions(
 
   Conventions acquiredAnyTime() {
     return acquired(BEGINNING, END);
+  }
+
+  /** The choices that shape customers, without the unit of time, in the words of the commands. */
+  Map<String, String> choices() {
+    Map<String, String> choices = new LinkedHashMap<>();
+    choices.put("grain", word(grain));
+    if (hasAmounts) {
+      choices.put("refunds", word(refunds));
+      choices.put("first-purchase", word(firstPurchase));
+    }
+    if (!acquiredFrom.equals(BEGINNING)) {
+      choices.put("acquired-from", acquiredFrom.toString());
+    }
+    if (!acquiredUntil.equals(END)) {
+      choices.put("acquired-until", acquiredUntil.toString());
+    }
+    if (!zone.normalized().equals(ZoneOffset.UTC)) {
+      choices.put("zone", zone.getId());
+    }
+    return Collections.unmodifiableMap(choices);
+  }
+
+  private static String word(Enum<?> choice) {
+    return choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** Whether a customer first seen at a tick was acquired within the dates asked for. */
@@ -143,7 +170,7 @@ record Conventions(
           "holdout from "
               + day
               + " would cut a "
-              + grain.name().toLowerCase(Locale.ROOT)
+              + word(grain)
               + " whose purchases merge into one: begin on "
               + start
               + ", or choose a finer grain");

@@ -3,6 +3,7 @@ package io.github.clv4j.core.customer;
 import io.github.clv4j.core.period.PeriodUnit;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
@@ -49,13 +50,14 @@ public final class CustomerBase implements Iterable<Customer> {
     this.attributes = attributes;
     this.currency = currency;
     this.preparation = preparation;
-    inputs = EnumSet.of(Input.HISTORIES);
+    Set<Input> available = EnumSet.of(Input.HISTORIES);
     if (columns.hasAmounts()) {
-      inputs.add(Input.AMOUNTS);
+      available.add(Input.AMOUNTS);
     }
     if (observation.isPresent()) {
-      inputs.add(Input.PURCHASES);
+      available.add(Input.PURCHASES);
     }
+    inputs = Collections.unmodifiableSet(available);
   }
 
   static CustomerBase observed(
@@ -179,7 +181,7 @@ public final class CustomerBase implements Iterable<Customer> {
    * @return the inputs available
    */
   public Set<Input> inputs() {
-    return Set.copyOf(inputs);
+    return inputs;
   }
 
   /**
@@ -189,6 +191,19 @@ public final class CustomerBase implements Iterable<Customer> {
    */
   public Preparation preparation() {
     return preparation;
+  }
+
+  /**
+   * Returns the choices by which this base was made of transactions, by the names of the command
+   * line's options: {@code grain}, such as {@code day}; {@code refunds}, such as {@code net}, and
+   * {@code first-purchase}, such as {@code left-out}, unless amounts are ignored; {@code
+   * acquired-from} and {@code acquired-until} where they were set; {@code zone} where it is not
+   * UTC.
+   *
+   * @return words by name, in this order; empty if the base was built from summaries
+   */
+  public Map<String, String> choices() {
+    return observation.map(o -> o.conventions().choices()).orElse(Map.of());
   }
 
   /**

@@ -36,7 +36,7 @@ public record FitReport(
     String message) {
 
   /**
-   * Copies the maps.
+   * Copies the maps and checks the number of customers.
    *
    * @param model name of the model that was fitted
    * @param parameters values by name, in the model's order
@@ -49,8 +49,17 @@ public record FitReport(
    * @param gradientNorm largest component of the gradient of the mean log-likelihood with respect
    *     to the logarithms of the parameters, if there is one
    * @param message the diagnosis in words
+   * @throws IllegalArgumentException if the number of customers is negative or not finite
    */
   public FitReport {
+    if (!(customers >= 0 && customers < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "customers of the report on '"
+              + model
+              + "' is "
+              + customers
+              + ": it must be a finite number, 0 or more");
+    }
     parameters = ordered(parameters);
     standardErrors = ordered(standardErrors);
     correlations = ordered(correlations);
@@ -155,7 +164,7 @@ public record FitReport(
    *
    * @param state what {@link #state()} returned
    * @return the same report
-   * @throws IllegalArgumentException if the state lacks something
+   * @throws IllegalArgumentException if the state lacks something, or has something that cannot be
    */
   public static FitReport of(ModelState state) {
     return new FitReport(
@@ -166,7 +175,7 @@ public record FitReport(
         optional(state, "logLikelihood"),
         state.number("customers"),
         Optional.ofNullable(state.texts().get("timeUnit")).map(PeriodUnit::parse),
-        FitStatus.valueOf(state.text("status")),
+        FitStatus.parse(state.text("status")),
         optional(state, "gradientNorm"),
         state.text("message"));
   }

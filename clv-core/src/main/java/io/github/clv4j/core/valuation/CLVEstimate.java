@@ -21,7 +21,7 @@ public final class CLVEstimate {
   private final OptionalDouble discountedTransactions;
   private final OptionalDouble expectedSpend;
   private final OptionalDouble retentionCosts;
-  private final Optional<String> reason;
+  private final Optional<Supplier<String>> reason;
   private final Supplier<String> explanation;
   private final Optional<DoubleFunction<Interval>> intervals;
 
@@ -62,7 +62,7 @@ public final class CLVEstimate {
     return builder(customer.id(), valuation)
         .expectedSpend(0)
         .retentionCosts(0)
-        .reason("lost: silent for longer than " + measure.inactive())
+        .reason(() -> "lost: silent for longer than " + measure.inactive())
         .explanation(
             () ->
                 String.format(
@@ -154,7 +154,7 @@ public final class CLVEstimate {
    * @return the reason in words, if there is one
    */
   public Optional<String> reason() {
-    return reason;
+    return reason.map(Supplier::get);
   }
 
   /**
@@ -201,7 +201,7 @@ public final class CLVEstimate {
     private OptionalDouble discountedTransactions = OptionalDouble.empty();
     private OptionalDouble expectedSpend = OptionalDouble.empty();
     private OptionalDouble retentionCosts = OptionalDouble.empty();
-    private Optional<String> reason = Optional.empty();
+    private Optional<Supplier<String>> reason = Optional.empty();
     private Supplier<String> explanation = () -> "";
     private Optional<DoubleFunction<Interval>> intervals = Optional.empty();
 
@@ -272,6 +272,16 @@ public final class CLVEstimate {
      * @return this builder
      */
     public Builder reason(String words) {
+      return reason(() -> words);
+    }
+
+    /**
+     * States why the value is what it is, where that is not plain, put into words when asked for.
+     *
+     * @param words makes the reason
+     * @return this builder
+     */
+    public Builder reason(Supplier<String> words) {
       reason = Optional.of(words);
       return this;
     }

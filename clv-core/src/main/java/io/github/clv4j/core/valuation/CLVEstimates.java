@@ -250,11 +250,13 @@ public final class CLVEstimates {
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();
+    double count = IntStream.range(0, size()).mapToDouble(customers::weight).sum();
     text.append(
         String.format(
             Locale.ROOT,
-            "%,.0f customers worth %s in all, median %,.2f (%s)",
-            IntStream.range(0, size()).mapToDouble(customers::weight).sum(),
+            "%,.0f %s worth %s in all, median %,.2f (%s)",
+            count,
+            count == 1 ? "customer" : "customers",
             hasBothInfinities()
                 ? "plus and minus infinity"
                 : String.format(Locale.ROOT, "%,.2f", total()),

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FitReportTest {
 
@@ -104,5 +106,39 @@ class FitReportTest {
     assertThat(FitStatus.values())
         .extracting(FitStatus::label)
         .containsExactly("converged", "boundary", "not-identified", "failed");
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {-5, -1e-300, Double.NaN, Double.POSITIVE_INFINITY})
+  void aNumberOfCustomersThatCannotBeIsRefused(double customers) {
+    assertThatThrownBy(
+            () ->
+                FitReport.ofRule(
+                    "nbd", Map.of(), customers, Optional.empty(), FitStatus.CONVERGED, ""))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "customers of the report on 'nbd' is "
+                + customers
+                + ": it must be a finite number, 0 or more");
+  }
+
+  @Test
+  void statusesAreReadFromEitherName() {
+    for (FitStatus status : FitStatus.values()) {
+      assertThat(FitStatus.parse(status.name())).isEqualTo(status);
+      assertThat(FitStatus.parse(status.label())).isEqualTo(status);
+    }
+  }
+
+  @Test
+  void anUnknownStatusIsToldWithThoseThereAre() {
+    ModelState state = report(OptionalDouble.empty()).state();
+    Map<String, String> texts = new LinkedHashMap<>(state.texts());
+    texts.put("status", "GREAT");
+
+    assertThatThrownBy(
+            () -> FitReport.of(new ModelState("nbd", state.numbers(), texts, state.parts())))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("status 'GREAT' is none of converged, boundary, not-identified, failed");
   }
 }
