@@ -1,0 +1,50 @@
+package io.github.clv4j.report;
+
+import io.github.clv4j.analytics.chart.Chart;
+import io.github.clv4j.analytics.chart.Series;
+import io.github.clv4j.core.table.Table;
+import io.github.clv4j.report.page.Block;
+import io.github.clv4j.report.page.Visible;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Collects the charts of a page. */
+final class Drawings {
+  private static final int MOST_ROWS = 200;
+
+  private final Map<String, Chart> charts = new LinkedHashMap<>();
+  private final Hues hues;
+
+  Drawings(Hues hues) {
+    this.hues = hues;
+  }
+
+  /** A chart with its numbers, which the reader can unfold. */
+  Block.Drawn draw(String key, Chart chart, Table numbers) {
+    charts.put(key, chart);
+    return new Block.Drawn(
+        key,
+        Visible.of(chart.title()),
+        Visible.of(chart.y().label()),
+        Visible.of(alternative(chart)),
+        ChartJson.of(chart, hues),
+        new Block.Rows(Visible.of(chart.title()), numbers, MOST_ROWS, true));
+  }
+
+  private static String alternative(Chart chart) {
+    return "Chart: "
+        + chart.title()
+        + ". "
+        + chart.y().label()
+        + " against "
+        + chart.x().label()
+        + "; "
+        + chart.series().stream().map(Series::name).collect(Collectors.joining(", "))
+        + ". The numbers are in the table below.";
+  }
+
+  Map<String, Chart> charts() {
+    return charts;
+  }
+}

@@ -1,0 +1,60 @@
+package io.github.clv4j.report;
+
+import io.github.clv4j.analytics.chart.Chart;
+import io.github.clv4j.analytics.chart.Series;
+import java.util.DoubleSummaryStatistics;
+import java.util.Optional;
+import org.knowm.xchart.style.AxesChartStyler;
+
+/**
+ * A vertical axis from zero to the tick above the highest point.
+ *
+ * @param max where it ends
+ * @param spacing number of pixels between ticks
+ */
+record Upright(double max, int spacing) {
+  /** What is smaller is drawn as nothing. */
+  private static final double NOTHING = 1e-9;
+
+  private static final int LEAST_SPACING = 60;
+
+  /** Share of the height that labels of markers need. */
+  private static final double ROOM = 1.08;
+
+  /** Roughly what the title, the legend and the labels below take. */
+  private static final int BESIDE = 160;
+
+  private static final double[] STEPS = {1, 2, 5, 10};
+
+  /** The axis of a chart; empty if it has no points, or some below zero. */
+  static Optional<Upright> of(Chart chart, int height) {
+    DoubleSummaryStatistics y =
+        chart.series().stream()
+            .flatMap(series -> series.points().stream())
+            .mapToDouble(Series.Point::y)
+            .summaryStatistics();
+    boolean isNothing = Math.max(-y.getMin(), y.getMax()) < NOTHING;
+    if (y.getCount() == 0 || (y.getMin() < 0 && !isNothing)) {
+      return Optional.empty();
+    }
+    double top = isNothing ? 1 : y.getMax() * (chart.markers().isEmpty() ? 1 : ROOM);
+    double pixels = Math.max(LEAST_SPACING, height - BESIDE);
+    double least = top / Math.max(1, Math.floor(pixels / LEAST_SPACING));
+    double power = StrictMath.pow(10, Math.floor(StrictMath.log10(least)));
+    int i = 0;
+    while (i < STEPS.length - 1 && STEPS[i] * power < least * (1 - NOTHING)) {
+      i++;
+    }
+    double step = STEPS[i] * power;
+    double ticks = Math.ceil(top / step - NOTHING);
+    // a little more, as sums of steps are rounded
+    return Optional.of(
+        new Upright(ticks * step * (1 + NOTHING), Math.max(1, (int) (pixels / ticks))));
+  }
+
+  void apply(AxesChartStyler style) {
+    style.setYAxisMin(0.0);
+    style.setYAxisMax(max);
+    style.setYAxisTickMarkSpacingHint(spacing);
+  }
+}

@@ -1,0 +1,270 @@
+package io.github.clv4j.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
+import io.github.clv4j.core.customer.CustomerBase;
+import io.github.clv4j.core.model.CLVModels;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BrowserTest {
+  private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+  /** Draws nothing only where all pixels are alike. */
+  private static final String BLANK_CANVASES =
+      """
+      () => [...document.querySelectorAll('canvas')].filter(canvas => {
+        const pixels = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
+        const colours = new Set();
+        for (let i = 0; i < pixels.length; i += 4) {
+          if (pixels[i + 3] > 0) { colours.add(pixels[i] + ',' + pixels[i + 1] + ',' + pixels[i + 2]); }
+        }
+        return colours.size < 3;
+      }).map(canvas => canvas.id)
+      """;
+
+  private static final String PICTURES =
+      "() => [...document.querySelectorAll('canvas')].map(canvas => canvas.toDataURL())";
+  private static final String SAME_PICTURES =
+      """
+      before => [...document.querySelectorAll('canvas')]
+        .every((canvas, i) => canvas.toDataURL() === before[i])
+      """;
+  private static final String ALL_OTHER_PICTURES =
+      """
+      before => [...document.querySelectorAll('canvas')]
+        .every((canvas, i) => canvas.toDataURL() !== before[i])
+      """;
+  private static final String FITS =
+      "() => document.documentElement.scrollWidth <= document.documentElement.clientWidth";
+  private static final String BACKGROUND = "() => getComputedStyle(document.body).backgroundColor";
+  private static final String INK = "() => getComputedStyle(document.body).color";
+  private static final String HEADINGS =
+      """
+      () => [...document.querySelectorAll('h1,h2,h3,h4')].map(h => h.tagName)
+        .filter((name, i, all) => i === 0 || name !== all[i - 1])
+      """;
+  private static final String REPEATED_IDS =
+      """
+      () => [...document.querySelectorAll('[id]')].map(e => e.id)
+        .filter((id, i, all) => all.indexOf(id) !== i)
+      """;
+  private static final String BROKEN_LINKS =
+      """
+      () => [...document.querySelectorAll('a')].map(a => a.getAttribute('href'))
+        .filter(href => !href.startsWith('#') || !document.getElementById(href.slice(1)))
+      """;
+
+  @TempDir static Path folder;
+  private static Optional<Browser> started = Optional.empty();
+  private static Path file;
+
+  private Browser browser;
+
+  @BeforeAll
+  static void open() throws IOException {
+    started = Browser.start();
+    Files.createDirectories(SCREENSHOTS);
+    file = SCREENSHOTS.resolve("report.html").toAbsolutePath();
+    Shop.full().save(file);
+  }
+
+  @AfterAll
+  static void close() {
+    started.ifPresent(Browser::close);
+  }
+
+  @BeforeEach
+  void begin() {
+    started.ifPresentOrElse(
+        one -> {
+          browser = one;
+          browser.complaints.clear();
+        },
+        Browser::missing);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1280,LIGHT", "1280,DARK", "390,LIGHT", "390,DARK"})
+  void opensOfflineAndDrawsEveryChart(int width, ColorScheme scheme) {
+    Page page = browser.open(file, width, scheme);
+
+    assertThat(browser.complaints).isEmpty();
+    assertThat(page.querySelectorAll("canvas")).hasSize(7);
+    assertThat(page.evaluate(BLANK_CANVASES)).isEqualTo(List.of());
+    assertThat((Boolean) page.evaluate(FITS)).isTrue();
+    String name = "report-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT) + ".png";
+    shoot(page, name);
+    page.context().close();
+  }
+
+  /** Waits fail after half a minute, in case what is waited for does not come. */
+  @Test
+  void chartsFollowTheSchemeOfTheReader() {
+    Page page = browser.open(file, 1280, ColorScheme.LIGHT);
+    Object light = page.evaluate(PICTURES);
+    emulate(page, new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+    page.waitForFunction(ALL_OTHER_PICTURES, light);
+    emulate(page, new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+    page.waitForFunction(SAME_PICTURES, light);
+
+    assertThat(browser.complaints).isEmpty();
+    page.context().close();
+  }
+
+  @Test
+  void printsLightAndUnfoldedAndGoesBack() {
+    Page page = browser.open(file, 1280, ColorScheme.DARK);
+    Object before = page.evaluate(PICTURES);
+    Object background = page.evaluate(BACKGROUND);
+    emulate(page, new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+    page.waitForFunction("() => !document.querySelector('details:not([open])')");
+    page.waitForFunction(ALL_OTHER_PICTURES, before);
+
+    assertThat(page.evaluate(BLANK_CANVASES)).isEqualTo(List.of());
+    assertThat(page.evaluate(INK)).isEqualTo("rgb(27, 36, 48)");
+    assertThat(page.evaluate(BACKGROUND)).isEqualTo("rgb(255, 255, 255)");
+    shoot(page, "print.png");
+    page.pdf(new Page.PdfOptions().setFormat("A4").setPath(SCREENSHOTS.resolve("report.pdf")));
+    emulate(page, new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
+    page.waitForFunction("() => !document.querySelector('details[open]')");
+    page.waitForFunction(SAME_PICTURES, before);
+    assertThat(page.evaluate(BACKGROUND)).isEqualTo(background);
+    assertThat(browser.complaints).isEmpty();
+    page.context().close();
+  }
+
+  @Test
+  void withoutJavaScriptThePageSaysSo() {
+    Page page = browser.openWithoutJavaScript(file);
+
+    assertThat(page.locator("noscript").innerText()).contains("charts need JavaScript");
+    assertThat(page.locator("table").count()).isGreaterThan(8);
+    page.context().close();
+  }
+
+  @Test
+  void isAccessibleInStructure() {
+    Page page = browser.open(file, 1280, ColorScheme.LIGHT);
+
+    assertThat(page.evaluate(HEADINGS)).isEqualTo(List.of("H1", "H2"));
+    assertThat(page.querySelectorAll("th:not([scope])")).isEmpty();
+    assertThat(page.querySelectorAll("table:not(:has(caption))")).isEmpty();
+    assertThat(page.querySelectorAll("canvas:not([role=img][aria-label])")).isEmpty();
+    assertThat(page.evaluate(REPEATED_IDS)).isEqualTo(List.of());
+    assertThat(page.evaluate(BROKEN_LINKS)).isEqualTo(List.of());
+    page.context().close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1280", "390"})
+  void hostileTextIsHarmlessAndWhole(int width) throws IOException {
+    Path hostile = folder.resolve("hostile.html");
+    Hostile.report().save(hostile);
+    Page page = browser.open(hostile, width, ColorScheme.LIGHT);
+
+    assertThat(browser.complaints).isEmpty();
+    assertThat((Boolean) page.evaluate(FITS)).isTrue();
+    assertThat(page.evaluate(BLANK_CANVASES)).isEqualTo(List.of());
+    assertThat(page.title()).isEqualTo(Hostile.TITLE);
+    @SuppressWarnings("unchecked")
+    List<String> ids =
+        (List<String>)
+            page.evaluate("() => [...document.querySelectorAll('.best .id')].map(e => e.title)");
+    assertThat(ids).hasSize(20).containsAll(Hostile.VISIBLE_IDS);
+    shoot(page, "hostile-" + width + ".png");
+    page.context().close();
+  }
+
+  /** The lines' colours, by the names of their series, in all charts of the page. */
+  private static final String COLOURS =
+      """
+      () => [...document.querySelectorAll('canvas')].flatMap(canvas =>
+        window.Chart.getChart(canvas).data.datasets.map(set =>
+          set.label.replace('expected by ', '').replace(' (baseline)', '') + '=' + set.borderColor))
+      """;
+
+  private static final String GAINS =
+      """
+      () => window.Chart.getChart('chart-gains').data.datasets
+        .map(set => [set.label, set.order, set.borderWidth, set.borderDash.length > 0].join())
+      """;
+
+  @Test
+  void aNameHasOneColourInAllCharts() {
+    Page page = browser.open(file, 1280, ColorScheme.LIGHT);
+    @SuppressWarnings("unchecked")
+    Set<String> colours = new TreeSet<>((List<String>) page.evaluate(COLOURS));
+    List<String> names = colours.stream().map(one -> one.split("=", 2)[0]).toList();
+
+    assertThat(names).doesNotHaveDuplicates();
+    assertThat(colours)
+        .contains("actual=#0b63a5", "customers=#0b63a5", "bg-nbd=#d55e00", "average-order=#00865f")
+        .contains("past-repeats=#5b6770", "at random=#8a949d");
+    assertThat(String.valueOf(page.evaluate(GAINS)))
+        .contains(
+            "bg-nbd,0,3.5,false", "average-order,1,2,false", "past-repeats (baseline),1,2,true");
+    page.context().close();
+  }
+
+  @Test
+  void whatIsNextToNothingHasAPlainAxis() throws IOException {
+    Path quiet = folder.resolve("quiet.html");
+    CustomerBase customers =
+        CustomerBase.builder()
+            .add("a", LocalDate.of(2025, 1, 1), 10)
+            .add("b", LocalDate.of(2025, 2, 1), 20)
+            .observedUntil(LocalDate.of(2025, 12, 31))
+            .build();
+    String html = Report.of(customers).model(CLVModels.named("average-order")).build().html();
+    String next = html.replace("\"points\":[[0,0]", "\"points\":[[0,3.55e-15]");
+    assertThat(next).isNotEqualTo(html);
+    Files.writeString(quiet, next);
+    Page page = browser.open(quiet, 1280, ColorScheme.LIGHT);
+
+    assertThat(browser.complaints).isEmpty();
+    assertThat(
+            String.valueOf(
+                page.evaluate(
+                    """
+                    () => {
+                      const y = window.Chart.getChart('chart-holdout-by-frequency').scales.y;
+                      return [y.min, y.max].join();
+                    }
+                    """)))
+        .isEqualTo("0,1");
+    page.context().close();
+  }
+
+  private static void emulate(Page page, Page.EmulateMediaOptions media) {
+    Browser.inPlainLocale(
+        () -> {
+          page.emulateMedia(media);
+          return page;
+        });
+  }
+
+  private static void shoot(Page page, String name) {
+    Browser.inPlainLocale(
+        () ->
+            page.screenshot(
+                new Page.ScreenshotOptions().setFullPage(true).setPath(SCREENSHOTS.resolve(name))));
+  }
+}
