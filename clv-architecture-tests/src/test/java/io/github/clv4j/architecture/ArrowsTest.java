@@ -12,18 +12,24 @@ import org.junit.jupiter.api.Test;
 class ArrowsTest {
   private static final String CORE = "io.github.clv4j.core..";
   private static final String PERIOD = "io.github.clv4j.core.period..";
+  private static final String TABLE = "io.github.clv4j.core.table..";
   private static final String CUSTOMER = "io.github.clv4j.core.customer..";
   private static final String VALUATION = "io.github.clv4j.core.valuation..";
   private static final String SIMPLE = "io.github.clv4j.simple..";
   private static final String CHURN = "io.github.clv4j.churn..";
   private static final String MARGIN = "io.github.clv4j.margin..";
   private static final String PREDICTIVE = "io.github.clv4j.predictive..";
+  private static final String ANALYTICS = "io.github.clv4j.analytics..";
+  private static final String REPORT = "io.github.clv4j.report..";
   private static final String IO = "io.github.clv4j.io..";
   private static final String CLI = "io.github.clv4j.cli..";
 
+  private static final String BATIK = "org.apache.batik..";
   private static final String COMMONS_NUMBERS = "org.apache.commons.numbers..";
   private static final String FAST_CSV = "de.siegmar.fastcsv..";
   private static final String JACKSON = "tools.jackson.core..";
+  private static final String JTE = "gg.jte..";
+  private static final String XCHART = "org.knowm.xchart..";
 
   @Test
   void coreSeesNothingElse() {
@@ -56,6 +62,17 @@ class ArrowsTest {
   }
 
   @Test
+  void analyticsSeesCore() {
+    only(ANALYTICS, ANALYTICS, CORE).check(Library.CLASSES);
+  }
+
+  @Test
+  void reportSeesAnalyticsAndCore() {
+    only(REPORT, REPORT, ANALYTICS, CORE, XCHART, BATIK, JTE, "javax..", "org.w3c.dom..")
+        .check(Library.CLASSES);
+  }
+
+  @Test
   void nobodySeesTheCommandLine() {
     noClasses()
         .that()
@@ -64,6 +81,11 @@ class ArrowsTest {
         .dependOnClassesThat()
         .resideInAPackage(CLI)
         .check(Library.CLASSES);
+  }
+
+  @Test
+  void tableSeesNothingOfCore() {
+    only(TABLE, TABLE).check(Library.CLASSES);
   }
 
   @Test

@@ -15,11 +15,13 @@ import java.util.stream.Stream;
 import jdk.jshell.JShell;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Runs every snippet of the pages: the Java of a page in one JShell session, each {@code clv}
+ * Runs every snippet of the pages: the Java of a page in one JShell session with the start-up
+ * script, the {@code jshell} blocks of a page as one session in the tool itself, each {@code clv}
  * command on its own. What a page shows as the output must be the output; a line of three dots
  * stands for any lines.
  */
@@ -27,7 +29,12 @@ class DocumentationTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final String CLASS_PATH = System.getProperty("java.class.path");
 
+  private static final Path START_UP = ROOT.resolve("clv.jsh");
+  private static final String PROMPT = "jshell> ";
+
   private record Block(String language, List<String> lines) {}
+
+  @TempDir Path folder;
 
   static Stream<Path> pages() throws IOException {
     try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
@@ -41,6 +48,11 @@ class DocumentationTest {
   @MethodSource("pages")
   void snippetsPrintWhatThePageShows(Path page) throws Exception {
     List<Block> blocks = blocks(Files.readAllLines(page));
+    runSession(
+        blocks.stream()
+            .filter(block -> block.language.equals("jshell"))
+            .flatMap(block -> block.lines.stream())
+            .toList());
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
     try (JShell shell =
         JShell.builder()
@@ -49,7 +61,7 @@ class DocumentationTest {
             .remoteVMOptions("--class-path", CLASS_PATH)
             .build()) {
       if (blocks.stream().anyMatch(block -> block.language.equals("java"))) {
-        imports().forEach(line -> evaluate(shell, line));
+        evaluate(shell, Files.readString(START_UP));
       }
       for (int i = 0; i < blocks.size(); i++) {
         Block block = blocks.get(i);
@@ -64,28 +76,6 @@ class DocumentationTest {
         }
       }
     }
-  }
-
-  private static Stream<String> imports() {
-    return Stream.concat(
-        Stream.of(
-                "core.customer",
-                "core.model",
-                "core.period",
-                "core.valuation",
-                "simple",
-                "churn",
-                "margin",
-                "predictive",
-                "predictive.attrition",
-                "predictive.spend",
-                "io")
-            .map(name -> "import io.github.clv4j." + name + ".*;"),
-        Stream.of(
-            "import static io.github.clv4j.core.period.PeriodUnit.*;",
-            "import java.nio.file.*;",
-            "import java.time.*;",
-            "import java.util.*;"));
   }
 
   private static void evaluate(JShell shell, String code) {
@@ -105,6 +95,44 @@ class DocumentationTest {
         assertThat(problems).as(source).isEmpty();
       }
       rest = next.completeness().isComplete() ? next.remaining() : "";
+    }
+  }
+
+  /** Types the inputs of a session into the tool itself and compares all that it echoes. */
+  private void runSession(List<String> lines) throws Exception {
+    if (lines.isEmpty()) {
+      return;
+    }
+    List<String> inputs = new ArrayList<>();
+    List<List<String>> echoes = new ArrayList<>();
+    for (String line : lines) {
+      if (line.startsWith(PROMPT)) {
+        inputs.add(line.substring(PROMPT.length()));
+        echoes.add(new ArrayList<>());
+      } else {
+        echoes.get(echoes.size() - 1).add(line);
+      }
+    }
+    Path typed = Files.write(folder.resolve("typed"), inputs);
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "jshell").toString(),
+                "--class-path",
+                CLASS_PATH,
+                "--startup",
+                "DEFAULT",
+                "--startup",
+                START_UP.toString())
+            .directory(folder.toFile())
+            .redirectInput(typed.toFile())
+            .redirectErrorStream(true)
+            .start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).isZero();
+    String[] echoed = output.replace("\r\n", "\n").replace("\b", "").split("(^|\n)" + PROMPT, -1);
+    assertThat(echoed.length).as(output).isGreaterThan(inputs.size());
+    for (int i = 0; i < inputs.size(); i++) {
+      assertShown(echoes.get(i), echoed[i + 1]);
     }
   }
 

@@ -10,6 +10,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -24,10 +25,14 @@ import picocli.CommandLine.IVersionProvider;
     footer = {
       "",
       "Examples:",
-      "  clv predict                            value the customers of the embedded sample",
-      "  clv fit orders.csv                     BG/NBD and Gamma-Gamma, with standard errors",
+      "  clv report                             a page about the embedded sample, report.html",
+      "  clv report orders.csv -o orders.html   the same about your customers",
+      "  clv compare orders.csv                 which model predicts best, checked on a holdout",
       "  clv predict orders.csv --horizon 1y --margin 0.3 --output values.csv",
+      "  clv fit orders.csv --save model.json   BG/NBD and Gamma-Gamma, with standard errors",
       "  clv help predict                       all options of a command",
+      "  source <(clv completion)               completion for bash and zsh",
+      "  ./clv jshell                           a Java shell with everything imported",
       "",
       "Exit codes: 0 done, 1 the job failed, 2 wrong usage."
     })
@@ -47,8 +52,11 @@ public final class Clv {
     commands.put("summarize", SummarizeCommand::new);
     commands.put("fit", FitCommand::new);
     commands.put("predict", PredictCommand::new);
+    commands.put("compare", CompareCommand::new);
+    commands.put("report", ReportCommand::new);
     commands.put("simulate", SimulateCommand::new);
     commands.put("models", ModelsCommand::new);
+    commands.put("completion", CompletionCommand::new);
     commands.put("help", CommandLine.HelpCommand::new);
     return commands;
   }
@@ -95,7 +103,7 @@ public final class Clv {
   /** Adds the command that is asked for, as each costs time, or all of them. */
   private static CommandLine withCommands(CommandLine commandLine, String... arguments) {
     Supplier<Object> asked = arguments.length == 0 ? null : COMMANDS.get(arguments[0]);
-    if (asked != null && !arguments[0].equals("help")) {
+    if (asked != null && !Set.of("help", "completion").contains(arguments[0])) {
       return commandLine.addSubcommand(asked.get());
     }
     COMMANDS.values().forEach(command -> commandLine.addSubcommand(command.get()));

@@ -2,6 +2,7 @@ package io.github.clv4j.cli;
 
 import io.github.clv4j.core.model.ModelFitException;
 import io.github.clv4j.io.CsvException;
+import io.github.clv4j.io.ModelFileException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -48,6 +49,7 @@ final class Failures {
     boolean meantForUsers =
         e instanceof CsvException
             || e instanceof ModelFitException
+            || e instanceof ModelFileException
             || e instanceof JobFailed
             || e instanceof IOException
             || e instanceof IllegalArgumentException
@@ -56,7 +58,7 @@ final class Failures {
       return message(e.getCause());
     }
     return meantForUsers && message != null
-        ? oneLine(e instanceof CsvException ? OptionNames.in(message) : message)
+        ? oneLine(e instanceof JobFailed ? message : OptionNames.in(message))
         : "unexpected " + oneLine(e.toString()) + "; run it with --debug and report the bug";
   }
 

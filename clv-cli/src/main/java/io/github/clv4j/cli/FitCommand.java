@@ -7,13 +7,18 @@ import io.github.clv4j.core.model.FitReport;
 import io.github.clv4j.core.model.FitStatus;
 import io.github.clv4j.io.FitReportCsv;
 import io.github.clv4j.io.FitReportJson;
+import io.github.clv4j.io.SavedModel;
+import io.github.clv4j.io.SavedModelJson;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,6 +35,7 @@ import picocli.CommandLine.Option;
       "  clv fit summary.csv --time-unit week --model bg-nbd --format json",
       "  clv fit orders.csv --model all",
       "  clv fit orders.csv --model gamma-gamma        the model of spend alone",
+      "  clv fit orders.csv --save model.json          then: clv predict new.csv --load model.json",
       "  clv fit CDNOW_sample.txt --no-header --delimiter blank --customer-column 2 \\",
       "      --date-column 3 --amount-column 5 --observed-until 1997-09-30"
     })
@@ -41,11 +47,20 @@ final class FitCommand extends Job {
   @Option(
       names = "--model",
       paramLabel = "MODEL",
+      completionCandidates = Candidates.Models.class,
       split = ",",
       description =
           "Models to fit, separated by commas, or all for those that apply; clv models lists them."
               + " Default: bg-nbd.")
   private List<String> names = new ArrayList<>(List.of("bg-nbd"));
+
+  @Option(
+      names = "--save",
+      paramLabel = "FILE",
+      description =
+          "Save the fitted model, one of lifetime value, with the data it came from in words; clv"
+              + " predict --load predicts with it, to the last bit the same.")
+  private Optional<Path> save = Optional.empty();
 
   @Option(names = "--format", paramLabel = "FORMAT", description = "table (default), json or csv.")
   private Format format = Format.TABLE;
@@ -53,10 +68,12 @@ final class FitCommand extends Job {
   @Override
   int run(Messages messages) throws IOException, InterruptedException {
     running.check(this);
-    boolean all = names.equals(List.of("all"));
+    boolean all = names.equals(List.of(ModelOptions.ALL));
+    checkSave();
     List<Fitting> stated =
         all ? List.of() : ofOptions(() -> Fitting.named(new LinkedHashSet<>(names), models));
-    CustomerBase customers = input.load(this, messages);
+    Loaded loaded = input.loadAll(this, messages);
+    CustomerBase customers = InputOptions.calibration(loaded, messages);
     List<Fitting> fittings = all ? applicable(customers, messages) : stated;
     List<Fitting.Outcome> outcomes = fitAll(fittings, customers, messages);
     Set<FitReport> reports = new LinkedHashSet<>();
@@ -73,7 +90,36 @@ final class FitCommand extends Job {
         .filter(report -> report.status() == FitStatus.FAILED)
         .forEach(report -> failures.add(report.model() + " failed: " + report.message()));
     report(List.copyOf(reports), failures);
+    if (save.isPresent()) {
+      save(outcomes.get(0), customers, loaded, save.get(), messages);
+    }
     return 0;
+  }
+
+  private void checkSave() {
+    if (save.isEmpty()) {
+      return;
+    }
+    if (names.size() != 1
+        || CLVModels.all().stream().noneMatch(model -> model.name().equals(names.get(0)))) {
+      throw wrongUsage(
+          "--save takes one model of lifetime value: name it with --model, not "
+              + String.join(",", names));
+    }
+  }
+
+  @Override
+  List<Path> outputs() {
+    return Stream.concat(super.outputs().stream(), save.stream()).toList();
+  }
+
+  private static void save(
+      Fitting.Outcome outcome, CustomerBase customers, Loaded loaded, Path file, Messages messages)
+      throws IOException {
+    SavedModel saved =
+        SavedModel.of(outcome.fitted().orElseThrow(), customers).with(loaded.report());
+    Targets.write(file, to -> SavedModelJson.write(saved, to));
+    messages.tell(file + " written: clv predict --load " + file + " predicts with it");
   }
 
   private List<Fitting.Outcome> fitAll(

@@ -2,10 +2,13 @@ package io.github.clv4j.cli;
 
 import io.github.clv4j.core.model.FitReport;
 import io.github.clv4j.core.model.FitStatus;
+import io.github.clv4j.core.table.Column;
+import io.github.clv4j.core.table.Table;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Reports of fits for a person. */
 final class FitTable {
@@ -36,15 +39,17 @@ final class FitTable {
       to.write(report.message().strip() + "\n");
     }
     if (!report.parameters().isEmpty()) {
-      Table table = new Table("parameter", "estimate", "standard error");
+      Table.Builder table =
+          Table.of(
+              Column.words("parameter", "parameter"),
+              new Column("estimate", "estimate", "%.6g"),
+              new Column("standard_error", "standard error", "%.6g"));
       report
           .parameters()
           .forEach(
-              (name, value) -> {
-                Double error = report.standardErrors().get(name);
-                table.row(name, digits(value), error == null ? "" : digits(error));
-              });
-      table.write(to);
+              (name, value) ->
+                  table.row(name, value, Optional.ofNullable(report.standardErrors().get(name))));
+      to.write(table.build() + "\n");
     }
     if (report.logLikelihood().isPresent()) {
       to.write(
@@ -58,9 +63,5 @@ final class FitTable {
     if (converged) {
       to.write(report.message().strip() + "\n");
     }
-  }
-
-  private static String digits(double number) {
-    return String.format(Locale.ROOT, "%.6g", number);
   }
 }

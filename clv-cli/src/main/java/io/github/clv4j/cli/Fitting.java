@@ -24,7 +24,11 @@ record Fitting(String name, Function<CustomerBase, Outcome> fit) {
 
   /** What came of it. */
   record Outcome(
-      String name, List<FitReport> reports, List<String> notes, Optional<String> failure) {}
+      String name,
+      Optional<FittedCLVModel> fitted,
+      List<FitReport> reports,
+      List<String> notes,
+      Optional<String> failure) {}
 
   static Fitting of(CLVModel model) {
     return new Fitting(
@@ -36,7 +40,8 @@ record Fitting(String name, Function<CustomerBase, Outcome> fit) {
           if (fitted.reports().isEmpty()) {
             notes.add(model.name() + " has no parameters to fit");
           }
-          return new Outcome(model.name(), fitted.reports(), notes, Optional.empty());
+          return new Outcome(
+              model.name(), Optional.of(fitted), fitted.reports(), notes, Optional.empty());
         });
   }
 
@@ -52,6 +57,7 @@ record Fitting(String name, Function<CustomerBase, Outcome> fit) {
           }
           return new Outcome(
               model.name(),
+              Optional.empty(),
               model.fit(customers).report().stream().toList(),
               List.of(),
               Optional.empty());
@@ -113,7 +119,8 @@ record Fitting(String name, Function<CustomerBase, Outcome> fit) {
     try {
       return fit.apply(customers);
     } catch (ModelFitException | IllegalArgumentException | JobFailed e) {
-      return new Outcome(name, List.of(), List.of(), Optional.of(Failures.message(e)));
+      return new Outcome(
+          name, Optional.empty(), List.of(), List.of(), Optional.of(Failures.message(e)));
     }
   }
 }

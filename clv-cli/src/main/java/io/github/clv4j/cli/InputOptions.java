@@ -15,6 +15,8 @@ import io.github.clv4j.io.CsvReading;
 import io.github.clv4j.io.CsvReport;
 import io.github.clv4j.io.SummaryCsv;
 import io.github.clv4j.io.TransactionCsv;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -59,6 +61,7 @@ final class InputOptions {
   @Option(
       names = "--time-unit",
       paramLabel = "UNIT",
+      completionCandidates = Candidates.TimeUnits.class,
       description = "Unit of time of histories and parameters: day, week (default), month or year.")
   private Optional<PeriodUnit> timeUnit = Optional.empty();
 
@@ -73,7 +76,10 @@ final class InputOptions {
   @Option(
       names = "--holdout-from",
       paramLabel = "DATE",
-      description = "First day of the holdout: only the days before it are used.")
+      description =
+          "First day of the holdout. summarize, fit and predict use only the days before it; compare"
+              + " and report check the models against the days from it on, by default the last third"
+              + " of the time.")
   private Optional<LocalDate> holdoutFrom = Optional.empty();
 
   @Option(
@@ -91,6 +97,7 @@ final class InputOptions {
   @Option(
       names = "--grain",
       paramLabel = "GRAIN",
+      completionCandidates = Candidates.Grains.class,
       description =
           "Transactions of a customer in the same minute, hour, day (default), week or month are one"
               + " purchase.")
@@ -105,6 +112,7 @@ final class InputOptions {
   @Option(
       names = "--refunds",
       paramLabel = "POLICY",
+      completionCandidates = Candidates.RefundPolicies.class,
       description =
           "Negative amounts: net them against earlier purchases (default), leave-out, or refuse.")
   private Optional<String> refunds = Optional.empty();
@@ -112,12 +120,34 @@ final class InputOptions {
   @Option(
       names = "--first-purchase",
       paramLabel = "CHOICE",
+      completionCandidates = Candidates.FirstPurchases.class,
       description = "The amount of the first purchase is left-out of spend (default) or in-spend.")
   private Optional<String> firstPurchase = Optional.empty();
 
+  /** Refuses to write over what the result is made of, or one result over another. */
+  private void checkFiles(Job job) {
+    List<Path> read = new ArrayList<>(job.inputs());
+    input.filter(source -> !source.equals("-")).map(Path::of).ifPresent(read::add);
+    attributes.ifPresent(read::add);
+    List<Path> written = new ArrayList<>(job.outputs());
+    refusals.file().ifPresent(written::add);
+    Targets.checkDistinct(written, read);
+  }
+
+  /** The customers as of the end of calibration. */
   CustomerBase load(Job job, Messages messages) {
-    input.filter(source -> !source.equals("-")).ifPresent(job::requireNotOutput);
-    attributes.map(Path::toString).ifPresent(job::requireNotOutput);
+    return calibration(loadAll(job, messages), messages);
+  }
+
+  static CustomerBase calibration(Loaded loaded, Messages messages) {
+    CustomerBase customers = loaded.calibration();
+    messages.tell(customers.toString());
+    messages.tell(customers.preparation().sentences());
+    return customers;
+  }
+
+  Loaded loadAll(Job job, Messages messages) {
+    checkFiles(job);
     CsvFormat format = job.ofOptions(csv::format);
     CustomerBaseBuilder builder = job.ofOptions(this::builder);
     refusals.check();
@@ -130,24 +160,33 @@ final class InputOptions {
       messages.tell(
           "no INPUT: using the embedded sample, a made-up shop (" + Sample.DESCRIPTION + ")");
     }
-    try (CsvInput opened = open(job, format);
-        Progress progress = messages.progress("reading")) {
+    try (Progress progress = messages.progress("reading");
+        CsvInput opened = open(job, format, progress)) {
       return opened.isSummary()
           ? summaries(opened, job, messages)
           : transactions(opened, builder, messages);
     }
   }
 
-  private CsvInput open(Job job, CsvFormat format) {
+  private CsvInput open(Job job, CsvFormat format, Progress progress) {
     if (input.isEmpty()) {
       return Sample.transactions();
     }
-    return input.get().equals("-")
-        ? CsvInput.open(job.clv().in(), "standard input", format)
-        : CsvInput.open(Path.of(input.get()), format);
+    if (input.get().equals("-")) {
+      return CsvInput.open(job.clv().in(), "standard input", format);
+    }
+    Path file = Path.of(input.get());
+    try {
+      if (Files.isRegularFile(file)) {
+        return CsvInput.open(progress.reading(file), file.toString(), format);
+      }
+    } catch (IOException e) {
+      // Said when it is opened below.
+    }
+    return CsvInput.open(file, format);
   }
 
-  private CustomerBase summaries(CsvInput opened, Job job, Messages messages) {
+  private Loaded summaries(CsvInput opened, Job job, Messages messages) {
     rejectWhatNeedsDates(job);
     PeriodUnit unit = timeUnit.orElse(PeriodUnit.WEEKS);
     CsvReading<SummaryBuilder> read = SummaryCsv.read(opened, CustomerBase.ofSummaries(unit));
@@ -160,7 +199,7 @@ final class InputOptions {
       messages.tell("times are taken as weeks; if they are not, say --time-unit");
     }
     attributes(messages).forEach(read.value()::attributes);
-    return told(read.value().build(), messages);
+    return new Loaded(read.value().build(), Optional.empty(), read.report());
   }
 
   private void rejectWhatNeedsDates(Job job) {
@@ -205,26 +244,22 @@ final class InputOptions {
     return builder;
   }
 
-  private CustomerBase transactions(
-      CsvInput opened, CustomerBaseBuilder builder, Messages messages) {
+  private Loaded transactions(CsvInput opened, CustomerBaseBuilder builder, Messages messages) {
     CsvReport report = TransactionCsv.read(opened, builder).report();
     tell(report, messages);
     refusals.ofInput(report, messages);
     attributes(messages).forEach(builder::attributes);
-    CustomerBase customers = builder.build();
-    return told(
-        holdoutFrom.map(day -> customers.holdoutFrom(day).calibration()).orElse(customers),
-        messages);
+    return new Loaded(builder.build(), holdoutFrom, report);
   }
 
   private static <E extends Enum<E>> E choice(Class<E> type, String text) {
-    String name = text.toUpperCase(Locale.ROOT).replace('-', '_');
     List<String> names = new ArrayList<>();
     for (E constant : type.getEnumConstants()) {
-      if (constant.name().equals(name)) {
+      String name = Candidates.spelled(constant);
+      if (name.equals(text.toLowerCase(Locale.ROOT).replace('_', '-'))) {
         return constant;
       }
-      names.add(constant.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+      names.add(name);
     }
     throw new IllegalArgumentException("'" + text + "' is none of " + String.join(", ", names));
   }
@@ -260,11 +295,5 @@ final class InputOptions {
               report.columns().stream().map(Object::toString).collect(Collectors.joining("; "))));
     }
     report.warnings().forEach(warning -> messages.tell(OptionNames.in(warning)));
-  }
-
-  private static CustomerBase told(CustomerBase customers, Messages messages) {
-    messages.tell(customers.toString());
-    messages.tell(customers.preparation().sentences());
-    return customers;
   }
 }

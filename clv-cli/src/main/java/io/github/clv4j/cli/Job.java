@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -24,7 +25,9 @@ abstract class Job implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
-      description = "Write the result to a file instead of standard output.")
+      description =
+          "Write the result to this file; - is standard output, the default (of clv report:"
+              + " report.html).")
   private Optional<Path> output = Optional.empty();
 
   @Option(
@@ -44,15 +47,39 @@ abstract class Job implements Callable<Integer> {
 
   @Override
   public final Integer call() throws Exception {
-    output.ifPresent(Targets::check);
+    outputs().forEach(Targets::check);
     return run(new Messages(spec.commandLine().getErr(), quiet));
   }
 
   /** Does the job and returns the exit code. */
   abstract int run(Messages messages) throws Exception;
 
+  /** All files to write but that of refused rows. */
+  List<Path> outputs() {
+    return output().stream().toList();
+  }
+
+  /** Files to read beside the input and its attributes. */
+  List<Path> inputs() {
+    return List.of();
+  }
+
+  /** The file to write; none for standard output. */
+  Optional<Path> output() {
+    return output.or(this::usualOutput).filter(file -> !file.toString().equals("-"));
+  }
+
+  /** Where the result goes when nothing is said; none for standard output. */
+  Optional<Path> usualOutput() {
+    return Optional.empty();
+  }
+
   boolean isDebugging() {
     return debug;
+  }
+
+  CommandLine root() {
+    return spec.root().commandLine();
   }
 
   Clv clv() {
@@ -84,8 +111,8 @@ abstract class Job implements Callable<Integer> {
   }
 
   void write(Targets.Content content) throws IOException {
-    if (output.isPresent()) {
-      Targets.write(output.get(), content);
+    if (output().isPresent()) {
+      Targets.write(output().get(), content);
       return;
     }
     try {
@@ -104,10 +131,5 @@ abstract class Job implements Callable<Integer> {
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
-  }
-
-  /** Refuses to write over what the result is made of. */
-  void requireNotOutput(String source) {
-    output.ifPresent(file -> Targets.checkIsNot(file, source));
   }
 }

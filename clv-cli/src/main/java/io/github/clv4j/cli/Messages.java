@@ -15,7 +15,7 @@ final class Messages {
 
   void tell(String sentence) {
     if (!quiet) {
-      err.println(sentence);
+      err.println(sentence.replaceAll("[\\p{Cc}&&[^\n]]", "\u00b7"));
     }
   }
 

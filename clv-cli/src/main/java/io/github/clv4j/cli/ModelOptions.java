@@ -5,14 +5,18 @@ import io.github.clv4j.core.model.CLVModel;
 import io.github.clv4j.core.model.CLVModels;
 import io.github.clv4j.predictive.PredictiveCLV;
 import io.github.clv4j.predictive.spend.SpendModel;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Which spend model goes with a model of transactions. */
 final class ModelOptions {
+  static final String ALL = "all";
+
   @Option(
       names = "--spend",
-      paramLabel = "MODEL",
+      paramLabel = "SPEND",
+      completionCandidates = Candidates.SpendModels.class,
       description = "Model of the amounts beside a predictive model. Default: gamma-gamma.")
   private Optional<String> spend = Optional.empty();
 
@@ -24,6 +28,13 @@ final class ModelOptions {
               + " is one of spend alone: fit takes it, or --spend beside another model");
     }
     return withStatedSpend(CLVModels.named(name));
+  }
+
+  /** The models of these names, or all there are. */
+  List<CLVModel> named(List<String> names) {
+    return names.equals(List.of(ALL))
+        ? CLVModels.all().stream().map(this::withSpend).toList()
+        : names.stream().distinct().map(this::named).toList();
   }
 
   /** For a model asked for by name, with which --spend must make sense. */

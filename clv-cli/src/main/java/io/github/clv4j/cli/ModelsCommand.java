@@ -2,6 +2,8 @@ package io.github.clv4j.cli;
 
 import io.github.clv4j.core.customer.Input;
 import io.github.clv4j.core.model.CLVModels;
+import io.github.clv4j.core.table.Column;
+import io.github.clv4j.core.table.Table;
 import io.github.clv4j.io.ListedModel;
 import io.github.clv4j.io.ModelCsv;
 import io.github.clv4j.io.ModelJson;
@@ -47,14 +49,18 @@ final class ModelsCommand extends Job {
   }
 
   private static void table(List<ListedModel> models, Writer to) throws IOException {
-    Table table = new Table("model", "description", "needs");
+    Table.Builder table =
+        Table.of(
+            Column.words("model", "model"),
+            Column.words("description", "description"),
+            Column.words("needs", "needs"));
     for (ListedModel model : models) {
       table.row(
           model.name(),
           model.description(),
           model.needs().stream().map(Input::label).collect(Collectors.joining(", ")));
     }
-    table.write(to);
-    to.write("\nModels of spend go with --spend, or alone with clv fit --model.\n");
+    to.write(
+        table.build() + "\n\nModels of spend go with --spend, or alone with clv fit --model.\n");
   }
 }

@@ -9,7 +9,8 @@ final class OptionNames {
       Map.of(
           "state its format", "--date-format",
           "check the delimiter", "--delimiter",
-          "read it without a header", "--no-header");
+          "read it without a header", "--no-header",
+          "state holdoutFrom", "--holdout-from");
   private static final Pattern COLUMN = Pattern.compile("name the (\\w+) column");
 
   private OptionNames() {}

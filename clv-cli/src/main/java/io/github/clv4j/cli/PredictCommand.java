@@ -5,18 +5,23 @@ import io.github.clv4j.core.model.CLVModel;
 import io.github.clv4j.core.model.FitReport;
 import io.github.clv4j.core.model.FitStatus;
 import io.github.clv4j.core.model.FittedCLVModel;
+import io.github.clv4j.core.table.Column;
+import io.github.clv4j.core.table.Table;
 import io.github.clv4j.core.valuation.CLVEstimate;
 import io.github.clv4j.core.valuation.CLVEstimates;
 import io.github.clv4j.core.valuation.Valuation;
 import io.github.clv4j.io.EstimateCsv;
 import io.github.clv4j.io.EstimateJson;
+import io.github.clv4j.io.SavedModel;
+import io.github.clv4j.io.SavedModelJson;
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,12 +39,15 @@ import picocli.CommandLine.Option;
       "  clv predict                                        the embedded sample",
       "  clv predict orders.csv --horizon 39w --margin 0.3 > values.csv",
       "  clv predict orders.csv --horizon lifetime --discount-rate 0.15 --format table",
-      "  clv predict summary.csv --model bg-nbd --time-unit week --interval 0.80"
+      "  clv predict summary.csv --model bg-nbd --time-unit week --interval 0.80",
+      "  clv predict new.csv --load model.json              a model saved by clv fit --save"
     })
 final class PredictCommand extends Job {
   private static final int SHOWN = 20;
 
+  /** Choices that must be alike where a model is fitted and where it is used. */
   @Mixin private InputOptions input = new InputOptions();
+
   @Mixin private RunOptions running = new RunOptions();
   @Mixin private ModelOptions models = new ModelOptions();
   @Mixin private ValuationOptions valuation = new ValuationOptions();
@@ -47,8 +55,15 @@ final class PredictCommand extends Job {
   @Option(
       names = "--model",
       paramLabel = "MODEL",
+      completionCandidates = Candidates.Models.class,
       description = "Model to predict with; clv models lists them. Default: bg-nbd.")
   private String name = "bg-nbd";
+
+  @Option(
+      names = "--load",
+      paramLabel = "FILE",
+      description = "Predict with the model in this file, saved by clv fit --save; fit none.")
+  private Optional<Path> load = Optional.empty();
 
   @Option(
       names = "--format",
@@ -61,13 +76,17 @@ final class PredictCommand extends Job {
     running.check(this);
     Valuation how = ofOptions(valuation::valuation);
     double level = ofOptions(valuation::level);
+    Optional<SavedModel> saved = saved();
     CLVModel model = ofOptions(() -> models.named(name));
     CustomerBase customers = input.load(this, messages);
-    ModelOptions.requireApplicable(model, customers);
+    valuation.requireAmounts(this, customers);
     CLVEstimates estimates;
     try (Progress progress = messages.progress("fitting")) {
-      FittedCLVModel fitted = model.fit(customers);
-      checked(fitted, messages);
+      FittedCLVModel fitted =
+          saved.isPresent() ? saved.get().model() : fit(model, customers, messages);
+      saved.ifPresent(
+          from ->
+              messages.tell(ModelOrigin.told(load.orElseThrow(), from.provenance(), customers)));
       estimates = fitted.estimateAll(customers, how);
     }
     try (Progress progress = messages.progress("writing")) {
@@ -83,6 +102,27 @@ final class PredictCommand extends Job {
     messages.tell(firstLine(estimates.toString()));
     tellInfinite(estimates, messages);
     return 0;
+  }
+
+  @Override
+  List<Path> inputs() {
+    return load.stream().toList();
+  }
+
+  private Optional<SavedModel> saved() {
+    List<String> unneeded = given("--model", "--spend");
+    if (load.isPresent() && !unneeded.isEmpty()) {
+      throw wrongUsage(
+          String.join(", ", unneeded) + " does not go with --load, which brings its own model");
+    }
+    return load.map(SavedModelJson::read);
+  }
+
+  private static FittedCLVModel fit(CLVModel model, CustomerBase customers, Messages messages) {
+    ModelOptions.requireApplicable(model, customers);
+    FittedCLVModel fitted = model.fit(customers);
+    checked(fitted, messages);
+    return fitted;
   }
 
   private static void tellInfinite(CLVEstimates estimates, Messages messages) {
@@ -123,39 +163,43 @@ final class PredictCommand extends Job {
     to.write(firstLine(estimates.toString()) + "\n\n");
     CustomerBase customers = estimates.customers();
     boolean weighted = IntStream.range(0, customers.size()).anyMatch(i -> customers.weight(i) != 1);
-    List<String> header =
+    List<Column> columns =
         new ArrayList<>(
-            List.of("customer", "value", "P(alive)", "transactions", "spend", "x", "t_x", "T"));
+            List.of(
+                Column.words("customer_id", "customer"),
+                Column.numbers("clv", "value", 2),
+                Column.numbers("probability_alive", "P(alive)", 3),
+                Column.numbers("expected_transactions", "transactions", 3),
+                Column.numbers("expected_spend", "spend", 2),
+                Column.numbers("x", "x", 0),
+                Column.numbers("t_x", "t_x", 2),
+                Column.numbers("T", "T", 2)));
     if (weighted) {
-      header.add("weight");
+      columns.add(new Column("weight", "weight", "%.6g"));
     }
-    Table table = new Table(header.toArray(new String[0]));
+    Table.Builder table = Table.of(columns);
     int[] ranking = estimates.ranking();
     for (int rank = 0; rank < Math.min(SHOWN, ranking.length); rank++) {
       int i = ranking[rank];
-      List<String> row = new ArrayList<>();
+      List<Object> row = new ArrayList<>();
       Collections.addAll(
           row,
           customers.id(i),
-          decimals("%,.2f", OptionalDouble.of(estimates.value(i))),
-          decimals("%.3f", estimates.probabilityAlive(i)),
-          decimals("%.3f", estimates.expectedTransactions(i)),
-          decimals("%,.2f", estimates.expectedSpend(i)),
-          String.valueOf(customers.frequency(i)),
-          decimals("%.2f", OptionalDouble.of(customers.recency(i))),
-          decimals("%.2f", OptionalDouble.of(customers.age(i))));
+          estimates.value(i),
+          estimates.probabilityAlive(i),
+          estimates.expectedTransactions(i),
+          estimates.expectedSpend(i),
+          customers.frequency(i),
+          customers.recency(i),
+          customers.age(i));
       if (weighted) {
-        row.add(String.format(Locale.ROOT, "%.6g", customers.weight(i)));
+        row.add(customers.weight(i));
       }
-      table.row(row.toArray(new String[0]));
+      table.row(row);
     }
-    table.write(to);
+    to.write(table.build() + "\n");
     if (ranking.length > SHOWN) {
       to.write(String.format(Locale.ROOT, "and %,d more (--format csv)%n", ranking.length - SHOWN));
     }
-  }
-
-  private static String decimals(String pattern, OptionalDouble number) {
-    return number.isPresent() ? String.format(Locale.ROOT, pattern, number.getAsDouble()) : "";
   }
 }

@@ -28,6 +28,10 @@ final class RefusalOptions {
       description = "Go on even when more than half of the rows are refused.")
   private boolean accepted;
 
+  Optional<Path> file() {
+    return refused;
+  }
+
   void check() {
     refused.ifPresent(Targets::check);
   }

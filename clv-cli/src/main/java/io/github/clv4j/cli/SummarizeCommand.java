@@ -1,11 +1,14 @@
 package io.github.clv4j.cli;
 
 import io.github.clv4j.core.customer.CustomerBase;
+import io.github.clv4j.core.table.Column;
+import io.github.clv4j.core.table.Table;
 import io.github.clv4j.io.SummaryCsv;
 import io.github.clv4j.io.SummaryJson;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -49,24 +52,26 @@ final class SummarizeCommand extends Job {
 
   private static void table(CustomerBase customers, Writer to) throws IOException {
     to.write(customers + "\n\n");
-    Table table = new Table("customer", "x", "t_x", "T", "mean spend");
+    Table.Builder table =
+        Table.of(
+            Column.words("customer_id", "customer"),
+            Column.numbers("x", "x", 0),
+            Column.numbers("t_x", "t_x", 2),
+            Column.numbers("T", "T", 2),
+            Column.numbers("mean_spend", "mean spend", 2));
     for (int i = 0; i < Math.min(SHOWN, customers.size()); i++) {
       boolean hasSpend = customers.frequency(i) > 0 && customers.spend(i).transactions() > 0;
       table.row(
           customers.id(i),
-          String.valueOf(customers.frequency(i)),
-          decimals(customers.recency(i)),
-          decimals(customers.age(i)),
-          hasSpend ? decimals(customers.spend(i).mean()) : "");
+          customers.frequency(i),
+          customers.recency(i),
+          customers.age(i),
+          hasSpend ? Optional.of(customers.spend(i).mean()) : Optional.empty());
     }
-    table.write(to);
+    to.write(table.build() + "\n");
     if (customers.size() > SHOWN) {
       to.write(
           String.format(Locale.ROOT, "and %,d more (--format csv)%n", customers.size() - SHOWN));
     }
-  }
-
-  private static String decimals(double number) {
-    return String.format(Locale.ROOT, "%.2f", number);
   }
 }

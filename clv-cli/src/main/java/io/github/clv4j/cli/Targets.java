@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 
 /** Files that are written. */
 final class Targets {
@@ -18,6 +19,9 @@ final class Targets {
 
   /** Finds, before any work is done, that a file cannot be written. */
   static void check(Path file) {
+    if (file.toString().isEmpty()) {
+      throw new JobFailed("the name of the file to write is empty");
+    }
     Path folder = file.toAbsolutePath().getParent();
     if (Files.isDirectory(file)) {
       throw new JobFailed(file + " is a folder: name a file to write");
@@ -30,16 +34,31 @@ final class Targets {
     }
   }
 
-  /** Finds that a result would be written over what it is made of. */
-  static void checkIsNot(Path file, String source) {
-    try {
-      if (Files.exists(file)
-          && Files.exists(Path.of(source))
-          && Files.isSameFile(file, Path.of(source))) {
-        throw new JobFailed(file + " is the input: name another file to write");
+  /** Finds that a result would be written over what it is made of, or over another result. */
+  static void checkDistinct(List<Path> written, List<Path> read) {
+    for (int i = 0; i < written.size(); i++) {
+      Path file = written.get(i);
+      for (Path source : read) {
+        if (isSame(file, source)) {
+          throw new JobFailed(file + " is the input: name another file to write");
+        }
       }
-    } catch (IOException | InvalidPathException e) {
-      throw new JobFailed(file + " cannot be compared with " + source + ": " + e.getMessage());
+      for (Path other : written.subList(0, i)) {
+        if (isSame(file, other)) {
+          throw new JobFailed(file + " would be written twice: name two files");
+        }
+      }
+    }
+  }
+
+  private static boolean isSame(Path one, Path other) {
+    try {
+      boolean bothExist = Files.exists(one) && Files.exists(other);
+      return bothExist
+          ? Files.isSameFile(one, other)
+          : one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
+    } catch (IOException e) {
+      throw new JobFailed(one + " cannot be compared with " + other + ": " + reason(e));
     }
   }
 
@@ -55,6 +74,10 @@ final class Targets {
     String message = e.getMessage() == null ? "" : e.getMessage();
     return e.getClass() == IOException.class
         ? message
-        : e.getClass().getSimpleName().replace("Exception", "");
+        : e.getClass()
+            .getSimpleName()
+            .replace("Exception", "")
+            .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
+            .toLowerCase(Locale.ROOT);
   }
 }

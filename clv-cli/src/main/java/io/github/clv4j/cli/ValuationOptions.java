@@ -1,10 +1,13 @@
 package io.github.clv4j.cli;
 
+import io.github.clv4j.core.customer.CustomerBase;
+import io.github.clv4j.core.customer.Input;
 import io.github.clv4j.core.period.DiscountRate;
 import io.github.clv4j.core.period.Flow;
 import io.github.clv4j.core.period.Horizon;
 import io.github.clv4j.core.valuation.Interval;
 import io.github.clv4j.core.valuation.Valuation;
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /** How transactions become money. */
@@ -51,6 +54,17 @@ final class ValuationOptions {
         .margin(margin)
         .acquisitionCost(acquisitionCost)
         .retentionCost(retentionCost);
+  }
+
+  /** Without amounts a value is a number of transactions, of which there is no margin. */
+  void requireAmounts(Job job, CustomerBase customers) {
+    List<String> given = job.given("--margin", "--acquisition-cost", "--retention-cost");
+    if (!given.isEmpty() && !customers.inputs().contains(Input.AMOUNTS)) {
+      throw new JobFailed(
+          String.join(", ", given)
+              + " needs amounts, which this input does not have: values are numbers of"
+              + " transactions");
+    }
   }
 
   double level() {

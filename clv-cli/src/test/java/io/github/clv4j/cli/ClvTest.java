@@ -23,12 +23,31 @@ class ClvTest {
 
     assertThat(run.code()).isZero();
     assertThat(run.out())
-        .contains("summarize ", "fit ", "predict ", "simulate ", "models ", "Exit codes: 0 done");
+        .contains(
+            "summarize ",
+            "fit ",
+            "predict ",
+            "compare ",
+            "report ",
+            "simulate ",
+            "models ",
+            "completion ",
+            "Exit codes: 0 done");
     assertThat(run.err()).isEmpty();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"summarize", "fit", "predict", "simulate", "models"})
+  @ValueSource(
+      strings = {
+        "summarize",
+        "fit",
+        "predict",
+        "compare",
+        "report",
+        "simulate",
+        "models",
+        "completion"
+      })
   void helpOfACommandTeachesByExamples(String command) {
     Run run = Run.clv(command, "--help");
 
@@ -108,6 +127,11 @@ class ClvTest {
         "simulate --parameters r=1,alpha=1,a=1,b=1 --customers 0",
         "simulate --parameters r=1,alpha=1,a=1,b=1 --acquired-until 2020-01-01",
         "models extra",
+        "compare --model nonsense",
+        "compare --threads 0",
+        "report --model nonsense",
+        "report --margin 30",
+        "report --holdout-from yesterday",
       })
   void wrongUsageIsOneLineAndExitCodeTwo(String arguments) {
     Run run = Run.clv((Object[]) (arguments.isEmpty() ? new String[0] : arguments.split(" ")));

@@ -264,4 +264,17 @@ class PredictCommandTest {
     assertThat(code).isZero();
     assertThat(err.toString()).isEmpty();
   }
+
+  /** A margin of 30 % of a number of transactions means nothing. */
+  @Test
+  void moneyNeedsAmounts() {
+    String counts = "customer_id,x,t_x,T\na,3,20,30\nb,0,0,35\nc,1,10,36\nd,0,0,28\ne,6,28,31\n";
+    for (String command : new String[] {"predict", "report"}) {
+      Run run = Run.withInput(counts, command, "-", "-o", "-", "--margin", "0.3");
+      assertThat(run.code()).isOne();
+      assertThat(run.err())
+          .contains("clv: --margin needs amounts, which this input does not have: values are");
+      assertThat(Run.withInput(counts, command, "-", "-o", "-").code()).isZero();
+    }
+  }
 }

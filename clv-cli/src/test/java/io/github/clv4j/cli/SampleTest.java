@@ -3,9 +3,6 @@ package io.github.clv4j.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clv4j.core.customer.CustomerBase;
-import io.github.clv4j.core.customer.CustomerBaseBuilder;
-import io.github.clv4j.io.CsvInput;
-import io.github.clv4j.io.TransactionCsv;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -16,14 +13,6 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 
 class SampleTest {
-
-  private static CustomerBase customers() {
-    try (CsvInput input = Sample.transactions()) {
-      CustomerBaseBuilder builder = TransactionCsv.read(input, CustomerBase.builder()).value();
-      Sample.attributes().forEach(builder::attributes);
-      return builder.observedUntil(Sample.OBSERVED_UNTIL).build();
-    }
-  }
 
   /** Fails when the simulator draws other customers: run SampleGenerator.main, and tell why. */
   @Test
@@ -41,7 +30,7 @@ class SampleTest {
 
   @Test
   void isAsTheCommandDescribesIt() {
-    CustomerBase customers = customers();
+    CustomerBase customers = Sample.customers();
 
     assertThat(customers.size()).isEqualTo(2000);
     assertThat(customers.age(0)).isEqualTo(78);
@@ -55,7 +44,7 @@ class SampleTest {
 
   @Test
   void hasChannelsThatDiffer() {
-    CustomerBase customers = customers();
+    CustomerBase customers = Sample.customers();
     Map<String, double[]> repeats = new TreeMap<>();
     for (int i = 0; i < customers.size(); i++) {
       double[] sum =
