@@ -11,6 +11,7 @@ module io.github.clv4j.predictive {
   exports io.github.clv4j.predictive;
   exports io.github.clv4j.predictive.attrition;
   exports io.github.clv4j.predictive.estimation;
+  exports io.github.clv4j.predictive.process;
   exports io.github.clv4j.predictive.spend;
 
   uses io.github.clv4j.predictive.attrition.AttritionModel;

@@ -54,6 +54,7 @@ final class SmallShop {
             Map.of(),
             Map.of(),
             logLikelihood,
+            0,
             3,
             Optional.empty(),
             status,

@@ -4,9 +4,11 @@ import io.github.clv4j.core.customer.CustomerBase;
 import io.github.clv4j.core.customer.Input;
 import io.github.clv4j.core.model.CLVModel;
 import io.github.clv4j.core.model.CLVModels;
+import io.github.clv4j.core.model.FitOptions;
 import io.github.clv4j.core.model.FitReport;
 import io.github.clv4j.core.model.FittedCLVModel;
 import io.github.clv4j.core.model.ModelFitException;
+import io.github.clv4j.predictive.FittedPredictiveCLV;
 import io.github.clv4j.predictive.spend.SpendModel;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,14 +30,23 @@ record Fitting(String name, Function<CustomerBase, Outcome> fit) {
       Optional<FittedCLVModel> fitted,
       List<FitReport> reports,
       List<String> notes,
-      Optional<String> failure) {}
+      Optional<String> failure) {
 
-  static Fitting of(CLVModel model) {
+    /** Names of the models that this one contains. */
+    List<String> nests() {
+      return fitted
+          .filter(FittedPredictiveCLV.class::isInstance)
+          .map(model -> ((FittedPredictiveCLV) model).transactions().model().nests())
+          .orElse(List.of());
+    }
+  }
+
+  static Fitting of(CLVModel model, FitOptions options) {
     return new Fitting(
         model.name(),
         customers -> {
           ModelOptions.requireApplicable(model, customers);
-          FittedCLVModel fitted = model.fit(customers);
+          FittedCLVModel fitted = model.fit(customers, options);
           List<String> notes = new ArrayList<>(fitted.notes());
           if (fitted.reports().isEmpty()) {
             notes.add(model.name() + " has no parameters to fit");
@@ -45,7 +56,7 @@ record Fitting(String name, Function<CustomerBase, Outcome> fit) {
         });
   }
 
-  static Fitting of(SpendModel model) {
+  static Fitting of(SpendModel model, FitOptions options) {
     return new Fitting(
         model.name(),
         customers -> {
@@ -58,13 +69,14 @@ record Fitting(String name, Function<CustomerBase, Outcome> fit) {
           return new Outcome(
               model.name(),
               Optional.empty(),
-              model.fit(customers).report().stream().toList(),
+              model.fit(customers, options).report().stream().toList(),
               List.of(),
               Optional.empty());
         });
   }
 
-  static List<Fitting> named(Collection<String> names, ModelOptions options) {
+  static List<Fitting> named(
+      Collection<String> names, ModelOptions options, FitOptions fitOptions) {
     List<CLVModel> models = CLVModels.all();
     List<SpendModel> spends = SpendModel.all();
     List<Fitting> fittings = new ArrayList<>();
@@ -73,9 +85,12 @@ record Fitting(String name, Function<CustomerBase, Outcome> fit) {
           models.stream()
               .filter(m -> m.name().equals(name))
               .findFirst()
-              .map(m -> of(options.withStatedSpend(m)));
+              .map(m -> of(options.withStatedSpend(m), fitOptions));
       Optional<Fitting> spend =
-          spends.stream().filter(m -> m.name().equals(name)).findFirst().map(Fitting::of);
+          spends.stream()
+              .filter(m -> m.name().equals(name))
+              .findFirst()
+              .map(m -> of(m, fitOptions));
       if (spend.isPresent()) {
         options.rejectSpend(name);
       }

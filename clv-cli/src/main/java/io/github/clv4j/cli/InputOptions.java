@@ -114,7 +114,8 @@ final class InputOptions {
       paramLabel = "POLICY",
       completionCandidates = Candidates.RefundPolicies.class,
       description =
-          "Negative amounts: net them against earlier purchases (default), leave-out, or refuse.")
+          "Negative amounts: net them against earlier purchases (default), leave-out, refuse, or keep"
+              + " them as the margins of loss-making purchases.")
   private Optional<String> refunds = Optional.empty();
 
   @Option(

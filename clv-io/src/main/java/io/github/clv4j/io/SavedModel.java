@@ -52,10 +52,7 @@ public record SavedModel(FittedCLVModel model, Provenance provenance) {
    * @return all of it
    */
   public static SavedModel of(FittedCLVModel fitted, CustomerBase customers, FitOptions options) {
-    return new SavedModel(
-        fitted,
-        Provenance.of(
-            fitted, customers, Map.of("maxIterations", String.valueOf(options.maxIterations()))));
+    return new SavedModel(fitted, Provenance.of(fitted, customers, options.choices()));
   }
 
   /**

@@ -2,6 +2,7 @@ package io.github.clv4j.core.customer;
 
 import java.util.Arrays;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /** Histories and spend of all customers, a column each. */
 record Columns(
@@ -64,6 +65,15 @@ record Columns(
 
   int find(String id) {
     return Arrays.binarySearch(ids, id, Ledger.BY_ID);
+  }
+
+  History history(int index) {
+    return new History(frequency[index], recency[index], age[index]);
+  }
+
+  /** Whether all histories are in whole periods. */
+  boolean isWhole() {
+    return IntStream.range(0, ids.length).allMatch(i -> history(i).isWhole());
   }
 
   Spend spend(int index) {

@@ -3,6 +3,7 @@ package io.github.clv4j.core.customer;
 import io.github.clv4j.core.period.PeriodUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A customer as of the end of observation. A {@link CustomerBase} makes them from transactions; an
@@ -56,6 +57,19 @@ public interface Customer {
    */
   default Map<String, String> attributes() {
     return Map.of();
+  }
+
+  /**
+   * Returns the history counted in whole calendar periods of the time unit (days, weeks from
+   * Monday, months, years): x is the number of periods after that of the first purchase in which
+   * the customer bought, t_x the last of them, and T how many there have been to the end of
+   * observation. A last period that is not over by then does not count, nor does what was bought in
+   * it.
+   *
+   * @return by default the history itself if it is in whole periods; empty if these are not known
+   */
+  default Optional<History> periodHistory() {
+    return Optional.of(history()).filter(History::isWhole);
   }
 
   /**

@@ -55,7 +55,14 @@ public final class CustomerBase implements Iterable<Customer> {
       available.add(Input.AMOUNTS);
     }
     if (observation.isPresent()) {
-      available.add(Input.PURCHASES);
+      available.addAll(EnumSet.of(Input.PURCHASES, Input.GAPS, Input.PERIODS));
+    } else {
+      if (columns.logGapSum().length > 0) {
+        available.add(Input.GAPS);
+      }
+      if (columns.isWhole()) {
+        available.add(Input.PERIODS);
+      }
     }
     inputs = Collections.unmodifiableSet(available);
   }
@@ -288,6 +295,19 @@ public final class CustomerBase implements Iterable<Customer> {
     return observation.isPresent()
         ? OptionalDouble.of(observation.get().logGapSum(index))
         : columns.logGapSum(index);
+  }
+
+  /**
+   * Returns the history counted in whole calendar periods, as {@link Customer#periodHistory()}
+   * does.
+   *
+   * @param index position in the order of ids
+   * @return the history; empty for a summary that is not in whole periods
+   */
+  public Optional<History> periodHistory(int index) {
+    return observation.isPresent()
+        ? Optional.of(observation.get().periodHistory(index))
+        : Optional.of(columns.history(index)).filter(History::isWhole);
   }
 
   /**

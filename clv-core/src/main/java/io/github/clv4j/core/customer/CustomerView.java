@@ -4,6 +4,7 @@ import io.github.clv4j.core.period.PeriodUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** A customer of a base, read from its columns. */
 record CustomerView(CustomerBase base, int index) implements Customer {
@@ -36,6 +37,11 @@ record CustomerView(CustomerBase base, int index) implements Customer {
   @Override
   public Map<String, String> attributes() {
     return base.attributes(index);
+  }
+
+  @Override
+  public Optional<History> periodHistory() {
+    return base.periodHistory(index);
   }
 
   @Override

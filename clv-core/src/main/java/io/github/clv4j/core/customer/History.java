@@ -50,6 +50,15 @@ public record History(int frequency, double recency, double age) {
   }
 
   /**
+   * Tells whether the times are whole numbers and there is at most one purchase for each.
+   *
+   * @return true for a history in whole periods
+   */
+  public boolean isWhole() {
+    return recency == Math.rint(recency) && age == Math.rint(age) && frequency <= recency;
+  }
+
+  /**
    * Creates a history.
    *
    * @param frequency x, number of repeat purchases

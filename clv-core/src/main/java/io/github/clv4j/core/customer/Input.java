@@ -1,5 +1,10 @@
 package io.github.clv4j.core.customer;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
 /** What a model may need, and what a {@link CustomerBase} may have. */
 public enum Input {
   /** A history {@code (x, t_x, T)} for each customer. */
@@ -7,7 +12,11 @@ public enum Input {
   /** Amounts of the transactions. */
   AMOUNTS("amounts"),
   /** The single purchases with their moments, the first one included. */
-  PURCHASES("single purchases, not summaries");
+  PURCHASES("single purchases, not summaries"),
+  /** The sum of the logarithms of the times between purchases, {@code litt} in a summary. */
+  GAPS("the times between purchases (column litt of a summary)"),
+  /** Histories in whole periods of the time unit, see {@link Customer#periodHistory()}. */
+  PERIODS("histories in whole periods (integers x <= t_x <= T, or dated purchases)");
 
   private final String label;
 
@@ -22,5 +31,23 @@ public enum Input {
    */
   public String label() {
     return label;
+  }
+
+  /**
+   * Says what a base lacks.
+   *
+   * @param needed what is needed
+   * @param customers the base
+   * @return the reason why it will not do, as a predicate; empty if it will
+   */
+  public static Optional<String> whyNotEnough(Set<Input> needed, CustomerBase customers) {
+    List<String> missing =
+        Arrays.stream(values())
+            .filter(input -> needed.contains(input) && !customers.inputs().contains(input))
+            .map(Input::label)
+            .toList();
+    return missing.isEmpty()
+        ? Optional.empty()
+        : Optional.of("needs " + String.join(" and ", missing) + ", which this base does not have");
   }
 }

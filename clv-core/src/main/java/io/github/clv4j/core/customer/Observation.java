@@ -1,5 +1,6 @@
 package io.github.clv4j.core.customer;
 
+import io.github.clv4j.core.period.PeriodUnit;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -58,6 +59,22 @@ record Observation(Ledger ledger, Conventions conventions, LocalDate until, Purc
       sum += StrictMath.log(conventions.time(purchases.tick(j - 1), purchases.tick(j)));
     }
     return sum;
+  }
+
+  History periodHistory(int customer) {
+    PeriodUnit unit = conventions.timeUnit();
+    long first = unit.period(acquired(customer));
+    long last = unit.period(until.plusDays(1)) - 1;
+    int active = 0;
+    long latest = first;
+    for (int j = purchases.start(customer) + 1; j < purchases.start(customer + 1); j++) {
+      long period = unit.period(conventions.day(purchases.tick(j)));
+      if (period > latest && period <= last) {
+        active++;
+        latest = period;
+      }
+    }
+    return new History(active, latest - first, Math.max(0, last - first));
   }
 
   LocalDate acquired(int customer) {

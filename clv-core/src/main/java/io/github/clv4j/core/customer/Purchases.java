@@ -97,7 +97,7 @@ final class Purchases {
       int bought = 0;
       int firstTick = 0;
       for (int i = from; i < to; i++) {
-        if (ledger.amount(i) >= 0) {
+        if (ledger.amount(i) >= 0 || keepsNegative()) {
           rowsIdentical += i > from && isSame(i, i - 1) ? 1 : 0;
           firstTick = bought++ == 0 ? ledger.tick(i) : firstTick;
         } else {
@@ -109,7 +109,7 @@ final class Purchases {
         net.add(ledger.amount(i));
       }
       rowsMerged += Math.max(0, bought - 1);
-      if (bought > 0 && (net.isPositive() || net.isWithoutNegatives())) {
+      if (bought > 0 && (keepsNegative() || net.isPositive() || net.isWithoutNegatives())) {
         tick[size] = firstTick;
         amount[size++] = net.value();
         return;
@@ -118,6 +118,10 @@ final class Purchases {
       if (!net.isZero()) {
         deduct(net.value());
       }
+    }
+
+    private boolean keepsNegative() {
+      return conventions.refunds() == Refunds.KEEP;
     }
 
     private boolean isSame(int i, int j) {

@@ -10,6 +10,8 @@ public enum Refunds {
   NET,
   /** Negative amounts are left out and counted. */
   LEAVE_OUT,
+  /** A negative amount counts like any other: amounts are margins, which may be losses. */
+  KEEP,
   /** A negative amount is an error. */
   REFUSE
 }

@@ -2,10 +2,8 @@ package io.github.clv4j.core.model;
 
 import io.github.clv4j.core.customer.CustomerBase;
 import io.github.clv4j.core.customer.Input;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * A model of customer lifetime value: a configuration that can be fitted to customers. Register it
@@ -53,15 +51,7 @@ public interface CLVModel {
    * @return the reason, or empty when it can
    */
   default Optional<String> whyNotApplicable(CustomerBase customers) {
-    Set<Input> missing = EnumSet.noneOf(Input.class);
-    missing.addAll(needs());
-    missing.removeAll(customers.inputs());
-    return missing.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            "needs "
-                + missing.stream().map(Input::label).collect(Collectors.joining(" and "))
-                + ", which this base does not have");
+    return Input.whyNotEnough(needs(), customers);
   }
 
   /**

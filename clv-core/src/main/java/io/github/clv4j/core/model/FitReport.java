@@ -3,6 +3,7 @@ package io.github.clv4j.core.model;
 import io.github.clv4j.core.period.PeriodUnit;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.OptionalDouble;
  * @param standardErrors by name; empty for a fit that has no unique optimum
  * @param correlations correlation of two estimates, by {@code "first,second"}; empty likewise
  * @param logLikelihood total log-likelihood, if the model has one
+ * @param penalty what a ridge or priors take off that log-likelihood at these parameters, 0 without
  * @param customers number of customers in that likelihood
  * @param timeUnit the unit of time of the parameters, if they have one
  * @param status how the fit ended
@@ -29,6 +31,7 @@ public record FitReport(
     Map<String, Double> standardErrors,
     Map<String, Double> correlations,
     OptionalDouble logLikelihood,
+    double penalty,
     double customers,
     Optional<PeriodUnit> timeUnit,
     FitStatus status,
@@ -43,6 +46,8 @@ public record FitReport(
    * @param standardErrors by name; empty for a fit that has no unique optimum
    * @param correlations correlation of two estimates, by {@code "first,second"}; empty likewise
    * @param logLikelihood total log-likelihood, if the model has one
+   * @param penalty what a ridge or priors take off that log-likelihood at these parameters, 0
+   *     without
    * @param customers number of customers in that likelihood
    * @param timeUnit the unit of time of the parameters, if they have one
    * @param status how the fit ended
@@ -93,6 +98,7 @@ public record FitReport(
         Map.of(),
         Map.of(),
         OptionalDouble.empty(),
+        0,
         customers,
         timeUnit,
         status,
@@ -107,17 +113,61 @@ public record FitReport(
    * @return the same report with a longer message
    */
   public FitReport adding(String more) {
+    return with(parameters, message + more);
+  }
+
+  /**
+   * Adds parameters that were chosen rather than estimated, such as a whole number that was tried
+   * value by value. They count in the criteria, and have no standard error.
+   *
+   * @param all all parameters in the model's order, the estimated ones as they are
+   * @return the same report with more parameters
+   */
+  public FitReport withParameters(Map<String, Double> all) {
+    return with(all, message);
+  }
+
+  private FitReport with(Map<String, Double> parameters, String message) {
     return new FitReport(
         model,
         parameters,
         standardErrors,
         correlations,
         logLikelihood,
+        penalty,
         customers,
         timeUnit,
         status,
         gradientNorm,
-        message + more);
+        message);
+  }
+
+  /**
+   * Returns the covariance of two estimates.
+   *
+   * @param first name of a parameter
+   * @param second name of a parameter, which may be the same
+   * @return the covariance; empty where there are no standard errors
+   * @throws IllegalArgumentException if there is no such parameter
+   */
+  public OptionalDouble covariance(String first, String second) {
+    for (String name : List.of(first, second)) {
+      if (!parameters.containsKey(name)) {
+        throw new IllegalArgumentException(
+            "parameter '" + name + "' is unknown: " + model + " has " + parameters.keySet());
+      }
+    }
+    Double a = standardErrors.get(first);
+    Double b = standardErrors.get(second);
+    if (a == null || b == null) {
+      return OptionalDouble.empty();
+    }
+    Double correlation =
+        first.equals(second)
+            ? Double.valueOf(1)
+            : correlations.getOrDefault(
+                first + "," + second, correlations.get(second + "," + first));
+    return correlation == null ? OptionalDouble.empty() : OptionalDouble.of(correlation * a * b);
   }
 
   /**
@@ -147,6 +197,9 @@ public record FitReport(
     Map<String, Double> numbers = new LinkedHashMap<>();
     numbers.put("customers", customers);
     logLikelihood.ifPresent(value -> numbers.put("logLikelihood", value));
+    if (penalty != 0) {
+      numbers.put("penalty", penalty);
+    }
     gradientNorm.ifPresent(value -> numbers.put("gradientNorm", value));
     Map<String, String> texts = new LinkedHashMap<>();
     texts.put("status", status.name());
@@ -173,6 +226,7 @@ public record FitReport(
         state.part("standardErrors").numbers(),
         state.part("correlations").numbers(),
         optional(state, "logLikelihood"),
+        optional(state, "penalty").orElse(0),
         state.number("customers"),
         Optional.ofNullable(state.texts().get("timeUnit")).map(PeriodUnit::parse),
         FitStatus.parse(state.text("status")),

@@ -1,5 +1,6 @@
 package io.github.clv4j.core.model;
 
+import io.github.clv4j.core.customer.CustomerBase;
 import io.github.clv4j.core.customer.Transaction;
 import java.time.LocalDate;
 import java.util.stream.Stream;
@@ -60,4 +61,19 @@ public interface Simulation {
    * @return their transactions, made as the stream is read
    */
   Stream<Transaction> simulate(Plan plan);
+
+  /**
+   * Makes up what given customers will buy from the day after the end of their observation on. Some
+   * have left by then, with the probability that the model gives, and buy nothing more.
+   *
+   * @param customers customers with dates, in any unit of time
+   * @param until last day of purchases
+   * @param seed the same seed gives the same future, on every machine; a customer's future does not
+   *     depend on the others in the base
+   * @return their transactions, customer by customer in the order of time, made as the stream is
+   *     read
+   * @throws IllegalArgumentException if the customers have no dates, or {@code until} is not after
+   *     the end of observation
+   */
+  Stream<Transaction> simulateFuture(CustomerBase customers, LocalDate until, long seed);
 }

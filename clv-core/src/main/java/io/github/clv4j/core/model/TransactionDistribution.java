@@ -23,4 +23,16 @@ public interface TransactionDistribution {
    * @return P(X(t) = transactions)
    */
   double probability(int transactions, double t);
+
+  /**
+   * Returns the probability that a customer with a known history buys at least once: P(active). As
+   * a function of t it is the distribution of the time to the next purchase.
+   *
+   * @param history the history up to now
+   * @param t length of the time from now on, at least 0
+   * @return P(Y(t) &gt; 0 | x, t_x, T); by default {@code 1 - probability(0, history, t)}
+   */
+  default double probabilityActive(History history, double t) {
+    return Math.max(0, 1 - probability(0, history, t));
+  }
 }

@@ -2,6 +2,7 @@ package io.github.clv4j.core.period;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.time.LocalDate;
 import java.util.Locale;
 
 /**
@@ -68,6 +69,22 @@ public enum PeriodUnit {
             ? "infinitely many"
             : new BigDecimal(number, new MathContext(6)).stripTrailingZeros().toPlainString();
     return digits + " " + label + (number == 1 ? "" : "s");
+  }
+
+  /**
+   * Numbers the calendar period that a day lies in: days, weeks from Monday to Sunday, calendar
+   * months, calendar years.
+   *
+   * @param day the day
+   * @return consecutive numbers for consecutive periods
+   */
+  public long period(LocalDate day) {
+    return switch (this) {
+      case DAYS -> day.toEpochDay();
+      case WEEKS -> Math.floorDiv(day.toEpochDay() + 3, 7); // 1970-01-01 was a Thursday
+      case MONTHS -> day.getYear() * 12L + day.getMonthValue();
+      case YEARS -> day.getYear();
+    };
   }
 
   /**

@@ -277,7 +277,8 @@ class PurchasesTest {
             .add("A", day(4), Double.NaN)
             .build();
     assertThat(base.get("A").history()).isEqualTo(History.of(2, 3, 3));
-    assertThat(base.inputs()).containsExactlyInAnyOrder(Input.HISTORIES, Input.PURCHASES);
+    assertThat(base.inputs())
+        .containsExactlyInAnyOrder(Input.HISTORIES, Input.PURCHASES, Input.GAPS, Input.PERIODS);
     assertThat(base.spend(0)).isEqualTo(Spend.NONE);
     assertThat(base.purchaseAmount(0, 1)).isZero();
     assertThat(base.preparation().refunds()).isZero();
@@ -291,6 +292,7 @@ class PurchasesTest {
   @Test
   void withAmountsABaseSaysSo() {
     assertThat(days().add("A", day(1), 10).build().inputs())
-        .containsExactlyInAnyOrder(Input.HISTORIES, Input.AMOUNTS, Input.PURCHASES);
+        .containsExactlyInAnyOrder(
+            Input.HISTORIES, Input.AMOUNTS, Input.PURCHASES, Input.GAPS, Input.PERIODS);
   }
 }

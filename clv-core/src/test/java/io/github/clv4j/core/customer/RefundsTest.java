@@ -132,6 +132,18 @@ class RefundsTest {
   }
 
   @Test
+  void negativeAmountsCanBeMargins() {
+    CustomerBase base = of(Refunds.KEEP, 1, 5, 3, 10, 3, -12, 8, -4, 9, 0);
+    assertThat(base.get("A").history()).isEqualTo(History.of(3, 8, 30));
+    assertThat(base.purchaseAmount(0, 1)).isEqualTo(-2);
+    assertThat(base.purchaseAmount(0, 2)).isEqualTo(-4);
+    assertThat(base.spend(0)).isEqualTo(Spend.of(3, -2));
+    assertThat(base.preparation().refunds()).isZero();
+    assertThat(base.preparation().merged()).isEqualTo(1);
+    assertThat(base.preparation().purchases()).isEqualTo(4);
+  }
+
+  @Test
   void refundsCanBeRefused() {
     assertThatThrownBy(() -> of(Refunds.REFUSE, 1, 5, 3, -1))
         .isInstanceOf(IllegalArgumentException.class)

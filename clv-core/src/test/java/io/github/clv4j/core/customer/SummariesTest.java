@@ -28,7 +28,8 @@ class SummariesTest {
     assertThat(BASE.get("B10").transactions()).isEmpty();
     assertThat(BASE.weight(0)).isEqualTo(1);
     assertThat(BASE.logGapSum(0)).isEmpty();
-    assertThat(BASE.inputs()).containsExactlyInAnyOrder(Input.HISTORIES, Input.AMOUNTS);
+    assertThat(BASE.inputs())
+        .containsExactlyInAnyOrder(Input.HISTORIES, Input.AMOUNTS, Input.PERIODS);
     assertThat(BASE.observedUntil()).isEmpty();
     assertThat(BASE.currency()).isEmpty();
     assertThat(BASE)
@@ -62,7 +63,7 @@ class SummariesTest {
   void withoutAmountsABaseSaysSo() {
     CustomerBase base =
         CustomerBase.ofSummaries(WEEKS).add("A", History.of(1, 1, 1), Spend.NONE).build();
-    assertThat(base.inputs()).containsExactly(Input.HISTORIES);
+    assertThat(base.inputs()).containsExactlyInAnyOrder(Input.HISTORIES, Input.PERIODS);
   }
 
   @Test

@@ -1,6 +1,6 @@
 package io.github.clv4j.predictive;
 
-import io.github.clv4j.predictive.attrition.Kernel;
+import io.github.clv4j.predictive.process.Kernel;
 
 /**
  * How much of a customer's future is drawn at random.

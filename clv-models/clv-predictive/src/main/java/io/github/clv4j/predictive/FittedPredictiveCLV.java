@@ -18,9 +18,10 @@ import io.github.clv4j.core.valuation.CLVEstimates;
 import io.github.clv4j.core.valuation.Intervals;
 import io.github.clv4j.core.valuation.Valuation;
 import io.github.clv4j.predictive.attrition.FittedAttrition;
-import io.github.clv4j.predictive.attrition.Kernel;
+import io.github.clv4j.predictive.process.Kernel;
 import io.github.clv4j.predictive.spend.ConstantSpend;
 import io.github.clv4j.predictive.spend.FittedSpend;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -86,13 +87,13 @@ public final class FittedPredictiveCLV
 
   @Override
   public CLVEstimate estimate(Customer customer, Valuation valuation) {
-    History history = customer.history().convert(customer.timeUnit(), timeUnit());
+    History history = history(customer);
     Money money = new Money(spend, valuation, timeUnit());
     Kernel ifAlive = transactions.process().ifAlive(history);
     double alive = transactions.probabilityAlive(history);
     Future future = Future.of(ifAlive, valuation, timeUnit());
     Future expected = future.times(alive);
-    Spend known = known(customer.spend());
+    Spend known = spend.known(customer);
     CLVEstimate.Builder estimate =
         CLVEstimate.builder(customer.id(), valuation)
             .probabilityAlive(alive)
@@ -122,8 +123,9 @@ public final class FittedPredictiveCLV
     double[] expectedTransactions = new double[n];
     double[] expectedSpend = new double[n];
     for (int i = 0; i < n; i++) {
-      History history = history(customers, i);
-      Spend known = known(customers.spend(i));
+      Customer customer = customers.get(i);
+      History history = history(customer);
+      Spend known = spend.known(customer);
       double alive = transactions.probabilityAlive(history);
       Future expected =
           futures
@@ -152,23 +154,18 @@ public final class FittedPredictiveCLV
   private Intervals intervals(CustomerBase customers, Money money, double level) {
     IndividualIntervals intervals = new IndividualIntervals(money);
     for (int i = 0; i < customers.size(); i++) {
-      History history = history(customers, i);
+      Customer customer = customers.get(i);
+      History history = history(customer);
       intervals.add(
           transactions.probabilityAlive(history),
           transactions.process().ifAlive(history),
-          known(customers.spend(i)));
+          spend.known(customer));
     }
     return intervals.at(level);
   }
 
-  private History history(CustomerBase customers, int index) {
-    return new History(customers.frequency(index), customers.recency(index), customers.age(index))
-        .convert(customers.timeUnit(), timeUnit());
-  }
-
-  /** Spend that is not above 0 tells nothing to a model of positive amounts. */
-  private static Spend known(Spend spend) {
-    return spend.mean() > 0 ? spend : Spend.NONE;
+  private History history(Customer customer) {
+    return transactions.model().historyOf(customer, timeUnit());
   }
 
   private String explain(History h, double alive, Future future, Spend known, Money money) {
@@ -229,6 +226,11 @@ public final class FittedPredictiveCLV
   }
 
   @Override
+  public double probabilityActive(History history, double t) {
+    return transactions.probabilityActive(history, t);
+  }
+
+  @Override
   public double probabilityAlive(History history) {
     return transactions.probabilityAlive(history);
   }
@@ -247,6 +249,11 @@ public final class FittedPredictiveCLV
   public Stream<Transaction> simulate(Plan plan) {
     return new PopulationDraws(transactions.process().newCustomer(), spend, timeUnit(), plan)
         .transactions();
+  }
+
+  @Override
+  public Stream<Transaction> simulateFuture(CustomerBase customers, LocalDate until, long seed) {
+    return new FutureTransactions(transactions, spend, customers, until, seed).transactions();
   }
 
   @Override

@@ -3,7 +3,7 @@ package io.github.clv4j.predictive;
 import io.github.clv4j.core.period.PeriodUnit;
 import io.github.clv4j.core.valuation.PaymentTiming;
 import io.github.clv4j.core.valuation.Valuation;
-import io.github.clv4j.predictive.attrition.Kernel;
+import io.github.clv4j.predictive.process.Kernel;
 
 /**
  * What a customer who is alive now can be expected to do within the horizon.
@@ -52,7 +52,9 @@ record Future(double transactions, double discountedTransactions, double discoun
           case MID_PERIOD -> 0.5;
           default -> 1;
         };
-    return new Periods(ifAlive, delta, moment).discounted(horizon);
+    return ifAlive.isDiscrete()
+        ? StrictMath.exp(delta * (1 - moment)) * ifAlive.discountedTransactions(delta, horizon)
+        : new Periods(ifAlive, delta, moment).discounted(horizon);
   }
 
   /** Periods of length 1; what happens in the i-th one is discounted from i - 1 + moment. */

@@ -2,7 +2,7 @@ package io.github.clv4j.predictive;
 
 import io.github.clv4j.core.customer.Spend;
 import io.github.clv4j.core.valuation.PaymentTiming;
-import io.github.clv4j.predictive.attrition.Kernel;
+import io.github.clv4j.predictive.process.Kernel;
 import io.github.clv4j.predictive.spend.FittedSpend;
 
 /**

@@ -3,7 +3,7 @@ package io.github.clv4j.predictive;
 import io.github.clv4j.core.customer.Spend;
 import io.github.clv4j.core.valuation.Intervals;
 import io.github.clv4j.core.valuation.Uncertainty;
-import io.github.clv4j.predictive.attrition.Kernel;
+import io.github.clv4j.predictive.process.Kernel;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

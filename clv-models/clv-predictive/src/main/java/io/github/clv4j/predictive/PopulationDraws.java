@@ -4,7 +4,7 @@ import io.github.clv4j.core.customer.Spend;
 import io.github.clv4j.core.customer.Transaction;
 import io.github.clv4j.core.model.Simulation.Plan;
 import io.github.clv4j.core.period.PeriodUnit;
-import io.github.clv4j.predictive.attrition.Kernel;
+import io.github.clv4j.predictive.process.Kernel;
 import io.github.clv4j.predictive.spend.FittedSpend;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -30,7 +30,7 @@ record PopulationDraws(Kernel newCustomer, FittedSpend spend, PeriodUnit unit, P
   }
 
   private List<Transaction> customer(String id, int number) {
-    SplittableRandom random = randomOf(number);
+    SplittableRandom random = Seeds.of(plan.seed(), number);
     long days = ChronoUnit.DAYS.between(plan.acquiredFrom(), plan.acquiredUntil()) + 1;
     LocalDate birth = plan.acquiredFrom().plusDays(random.nextLong(days));
     double age = ChronoUnit.DAYS.between(birth, plan.observedUntil()) / unit.days();
@@ -49,14 +49,5 @@ record PopulationDraws(Kernel newCustomer, FittedSpend spend, PeriodUnit unit, P
                     birth.plusDays(Math.round(time * unit.days())),
                     location + scale * standard.getAsDouble())));
     return purchases;
-  }
-
-  /**
-   * The generator of one customer. Its seed is drawn, not counted up: the generators of seeds that
-   * differ by the golden ratio, for one, are the same but for their start.
-   */
-  private SplittableRandom randomOf(int number) {
-    long population = new SplittableRandom(plan.seed()).nextLong();
-    return new SplittableRandom(new SplittableRandom(population + number).nextLong());
   }
 }

@@ -15,9 +15,11 @@ import io.github.clv4j.predictive.spend.GammaGamma;
 import io.github.clv4j.predictive.spend.SpendIndependence;
 import io.github.clv4j.predictive.spend.SpendModel;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -88,12 +90,27 @@ public final class PredictiveCLV implements CLVModel, ParametricModel {
   }
 
   @Override
+  public Set<Input> needs() {
+    return transactions.needs();
+  }
+
+  @Override
+  public Optional<String> whyNotApplicable(CustomerBase customers) {
+    Set<Input> needed = EnumSet.copyOf(needs());
+    if (customers.inputs().contains(Input.AMOUNTS)) {
+      needed.addAll(spend.needs());
+    }
+    return Input.whyNotEnough(needed, customers);
+  }
+
+  @Override
   public FittedPredictiveCLV fit(CustomerBase customers) {
     return fit(customers, FitOptions.DEFAULT);
   }
 
   @Override
   public FittedPredictiveCLV fit(CustomerBase customers, FitOptions options) {
+    requireApplicable(customers);
     FittedAttrition attrition = transactions.fit(customers, options);
     List<String> notes = new ArrayList<>();
     FittedSpend amounts = ConstantSpend.ONE;

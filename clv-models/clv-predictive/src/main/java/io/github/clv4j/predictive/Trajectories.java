@@ -1,6 +1,6 @@
 package io.github.clv4j.predictive;
 
-import io.github.clv4j.predictive.attrition.Kernel;
+import io.github.clv4j.predictive.process.Kernel;
 import io.github.clv4j.predictive.spend.FittedSpend;
 import java.util.Arrays;
 import java.util.SplittableRandom;

@@ -12,21 +12,13 @@ import io.github.clv4j.core.customer.SummaryBuilder;
 import io.github.clv4j.core.model.FitOptions;
 import io.github.clv4j.core.model.FitReport;
 import io.github.clv4j.core.model.FitStatus;
-import io.github.clv4j.core.model.Simulation;
 import io.github.clv4j.core.period.Horizon;
 import io.github.clv4j.core.valuation.CLVEstimates;
 import io.github.clv4j.core.valuation.Intervals;
 import io.github.clv4j.core.valuation.Valuation;
 import io.github.clv4j.predictive.attrition.BgNbd;
-import io.github.clv4j.predictive.estimation.Estimation;
-import io.github.clv4j.predictive.estimation.Histories;
-import io.github.clv4j.predictive.spend.ConstantSpend;
-import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Data without an optimum inside: every fit is a result that says so, and every value a number. */
@@ -117,53 +109,6 @@ class DifficultDataTest {
     assertThat(report.message())
         .contains("every customer leaves after its first repeat purchase")
         .doesNotContain("no dropout");
-  }
-
-  @Test
-  void rareDropoutHasAnOptimumOfItsOwn() {
-    for (int seed = 0; seed < 12; seed++) {
-      Simulation.Plan plan =
-          new Simulation.Plan(
-              450,
-              LocalDate.of(2024, 1, 1),
-              LocalDate.of(2024, 6, 30),
-              LocalDate.of(2024, 12, 31),
-              seed);
-      CustomerBase base =
-          CustomerBase.of(
-                  PredictiveCLV.of(BgNbd.of(0.5, 5, 0.05, 20, WEEKS), ConstantSpend.ONE)
-                      .simulate(plan))
-              .observedUntil(plan.observedUntil())
-              .build();
-      FitReport report = new BgNbd().fit(base).report().orElseThrow();
-      double[][] others = {
-        {0.5, 5, 0.05, 20}, {0.5, 5, 0.005, 0.15}, {1, 5, 0.1, 1}, {2, 10, 1e-3, 0.01}
-      };
-      for (double[] start : others) {
-        FitReport other = fitFrom(start, base);
-        assertThat(report.logLikelihood().orElseThrow())
-            .as("seed %d from %s", seed, Arrays.toString(start))
-            .isGreaterThan(other.logLikelihood().orElseThrow() - 1e-4);
-      }
-    }
-  }
-
-  /** Searches from one place only. */
-  private static FitReport fitFrom(double[] start, CustomerBase base) {
-    int n = base.size();
-    Histories histories =
-        Histories.of(
-            IntStream.range(0, n).map(base::frequency).toArray(),
-            IntStream.range(0, n).mapToDouble(base::recency).toArray(),
-            IntStream.range(0, n).mapToDouble(base::age).toArray());
-    BgNbd model = new BgNbd();
-    return new Estimation(
-            "test",
-            model.parameterNames(),
-            model.likelihood(histories),
-            List.of(start),
-            model.limits())
-        .fit(Optional.empty(), Optional.empty(), FitOptions.DEFAULT);
   }
 
   @Test

@@ -1,22 +1,25 @@
 package io.github.clv4j.predictive.attrition;
 
+import io.github.clv4j.core.customer.Customer;
 import io.github.clv4j.core.customer.CustomerBase;
+import io.github.clv4j.core.customer.History;
+import io.github.clv4j.core.customer.Input;
 import io.github.clv4j.core.model.FitOptions;
 import io.github.clv4j.core.model.FitReport;
+import io.github.clv4j.core.model.ModelFitException;
 import io.github.clv4j.core.model.ModelState;
 import io.github.clv4j.core.period.PeriodUnit;
-import io.github.clv4j.predictive.estimation.Estimation;
 import io.github.clv4j.predictive.estimation.Histories;
-import io.github.clv4j.predictive.estimation.Limit;
-import io.github.clv4j.predictive.estimation.LogLikelihood;
+import io.github.clv4j.predictive.process.AttritionProcess;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A latent-attrition ("buy till you die") model of purchases and dropout. A new one says what its
- * parameters are, what they mean for a customer ({@link #at}), and how likely many histories are
- * ({@link #likelihood}); everything else is written once, in {@link FittedAttrition}. Register it
- * as a service of this interface to have it found by name. Implementations are immutable and
+ * parameters are, what they mean for a customer ({@link #at}), and how to estimate them ({@link
+ * #estimate}); everything else is written once, in {@link FittedAttrition}. Register it as a
+ * service of this interface to have it found by name. Implementations are immutable and
  * thread-safe.
  */
 public interface AttritionModel {
@@ -52,27 +55,46 @@ public interface AttritionModel {
   AttritionProcess at(double... parameters);
 
   /**
-   * Returns the log-likelihood of many histories, a function of the logarithms of the parameters.
+   * Returns what the model needs of a customer base.
+   *
+   * @return the inputs; by default histories
+   */
+  default Set<Input> needs() {
+    return Set.of(Input.HISTORIES);
+  }
+
+  /**
+   * Returns a customer's history as this model sees it.
+   *
+   * @param customer the customer
+   * @param timeUnit the unit of time wanted
+   * @return by default the history in that unit
+   */
+  default History historyOf(Customer customer, PeriodUnit timeUnit) {
+    return customer.history().convert(customer.timeUnit(), timeUnit);
+  }
+
+  /**
+   * Returns the models that are special cases or limits of this one, so that a likelihood-ratio
+   * test can tell whether the data need what this model has beyond them.
+   *
+   * @return names of models; by default none
+   */
+  default List<String> nests() {
+    return List.of();
+  }
+
+  /**
+   * Estimates the parameters, as a rule by an {@link
+   * io.github.clv4j.predictive.estimation.Estimation} of the model's log-likelihood.
    *
    * @param histories weighted distinct histories
-   * @return the log-likelihood
+   * @param timeUnit the unit of time of the histories
+   * @param options how to fit
+   * @return the parameters, in the order of {@link #parameterNames()}, with the diagnosis
+   * @throws java.util.concurrent.CancellationException if the thread is interrupted
    */
-  LogLikelihood likelihood(Histories histories);
-
-  /**
-   * Returns where to start the search: one place for each optimum that the likelihood may have.
-   *
-   * @param histories the data, for the scale of time
-   * @return positive values in the order of {@link #parameterNames()}, at least one set
-   */
-  List<double[]> starts(Histories histories);
-
-  /**
-   * Returns the simpler models that this one tends to where the likelihood has no optimum inside.
-   *
-   * @return the limits, the most telling first
-   */
-  List<Limit> limits();
+  FitReport estimate(Histories histories, PeriodUnit timeUnit, FitOptions options);
 
   /**
    * Fits the model with the default options.
@@ -85,21 +107,21 @@ public interface AttritionModel {
   }
 
   /**
-   * Fits the model by maximum likelihood.
+   * Fits the model.
    *
    * @param customers the customers
-   * @param options limits of the fit
+   * @param options how to fit
    * @return the fitted model with its diagnosis
+   * @throws ModelFitException if the customers lack what the model needs
    * @throws java.util.concurrent.CancellationException if the thread is interrupted
    */
   default FittedAttrition fit(CustomerBase customers, FitOptions options) {
-    Histories histories = HistoriesOf.base(customers);
-    FitReport report =
-        new Estimation(name(), parameterNames(), likelihood(histories), starts(histories), limits())
-            .fit(
-                Optional.of(customers.timeUnit()),
-                HistoriesOf.whyNotIdentified(histories),
-                options);
+    Input.whyNotEnough(needs(), customers)
+        .ifPresent(
+            reason -> {
+              throw new ModelFitException("model " + name() + " " + reason);
+            });
+    FitReport report = estimate(HistoriesOf.base(customers, this), customers.timeUnit(), options);
     return new FittedAttrition(
         this,
         report.parameters().values().stream().mapToDouble(Double::doubleValue).toArray(),

@@ -1,12 +1,18 @@
 package io.github.clv4j.predictive.attrition;
 
-import io.github.clv4j.core.customer.History;
+import io.github.clv4j.core.model.FitOptions;
+import io.github.clv4j.core.model.FitReport;
 import io.github.clv4j.core.period.PeriodUnit;
+import io.github.clv4j.predictive.estimation.Estimation;
 import io.github.clv4j.predictive.estimation.Histories;
 import io.github.clv4j.predictive.estimation.Limit;
-import io.github.clv4j.predictive.estimation.LogLikelihood;
+import io.github.clv4j.predictive.process.AttritionProcess;
+import io.github.clv4j.predictive.process.betageometric.BetaGeometricKernel;
+import io.github.clv4j.predictive.process.betageometric.BetaGeometricLikelihood;
+import io.github.clv4j.predictive.process.betageometric.BetaGeometricProcess;
 import io.github.clv4j.predictive.special.Arguments;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * BG/NBD (Fader, Hardie and Lee 2005): while alive a customer buys at random with a rate lambda ~
@@ -16,6 +22,22 @@ import java.util.List;
  * being alive is 1 by construction.
  */
 public final class BgNbd implements AttritionModel {
+
+  private static final List<Limit> LIMITS =
+      List.of(
+          new Limit("no dropout can be seen; this is the NBD model", 0, 0, -1, 0),
+          new Limit("no dropout can be seen; this is the NBD model", 0, 0, 0, 1),
+          new Limit("every customer leaves after its first repeat purchase", 0, 0, 0, -1),
+          new Limit("every customer leaves after its first repeat purchase", 0, 0, 1, 0),
+          new Limit("all customers buy at the same rate", 1, 1, 0, 0),
+          new Limit("all customers have the same probability of dropout", 0, 0, 1, 1),
+          new Limit("a customer either leaves at once or never", 0, 0, -1, -1),
+          new Limit(
+              "all customers buy at the same rate and have the same probability of dropout",
+              1,
+              1,
+              1,
+              1));
 
   /** Creates the model, to be fitted. */
   public BgNbd() {}
@@ -56,66 +78,37 @@ public final class BgNbd implements AttritionModel {
     for (int i = 0; i < parameters.length; i++) {
       Arguments.within(parameterNames().get(i), parameters[i], 1e-15, 1e15);
     }
-    return new BetaGeometric(
+    return new BetaGeometricProcess(
         new BetaGeometricKernel(parameters[0], parameters[1], parameters[2], parameters[3]));
   }
 
   @Override
-  public LogLikelihood likelihood(Histories histories) {
-    return new BetaGeometricLikelihood(histories, false);
+  public List<String> nests() {
+    return List.of("nbd");
   }
 
   @Override
-  public List<double[]> starts(Histories histories) {
+  public FitReport estimate(Histories histories, PeriodUnit timeUnit, FitOptions options) {
+    return estimation(histories).fit(Optional.of(timeUnit), histories.whyNotIdentified(), options);
+  }
+
+  Estimation estimation(Histories histories) {
+    List<double[]> starts = starts(histories);
+    return new Estimation(
+        name(),
+        parameterNames(),
+        new BetaGeometricLikelihood(histories, false),
+        starts.get(0),
+        starts,
+        LIMITS);
+  }
+
+  private static List<double[]> starts(Histories histories) {
     double alpha = histories.medianAge() > 0 ? histories.medianAge() / 10 : 1;
     if (histories.frequency(histories.segments() - 1) == 0) {
       return List.of(new double[] {1e-6, alpha, 1, 1}); // nobody bought: expect that of all
     }
     // rare dropout can have an optimum of its own, where few customers leave soon
     return List.of(new double[] {1, alpha, 1, 1}, new double[] {1, alpha, 0.01, 0.1});
-  }
-
-  @Override
-  public List<Limit> limits() {
-    return List.of(
-        new Limit("no dropout can be seen; this is the NBD model", 0, 0, -1, 0),
-        new Limit("no dropout can be seen; this is the NBD model", 0, 0, 0, 1),
-        new Limit("every customer leaves after its first repeat purchase", 0, 0, 0, -1),
-        new Limit("every customer leaves after its first repeat purchase", 0, 0, 1, 0),
-        new Limit("all customers buy at the same rate", 1, 1, 0, 0),
-        new Limit("all customers have the same probability of dropout", 0, 0, 1, 1),
-        new Limit("a customer either leaves at once or never", 0, 0, -1, -1),
-        new Limit(
-            "all customers buy at the same rate and have the same probability of dropout",
-            1,
-            1,
-            1,
-            1));
-  }
-
-  private record BetaGeometric(BetaGeometricKernel newCustomer) implements AttritionProcess {
-
-    @Override
-    public double logLikelihood(History h) {
-      return BetaGeometricLikelihood.of(newCustomer, false, h.frequency(), h.recency(), h.age());
-    }
-
-    @Override
-    public double probabilityAlive(History h) {
-      return 1
-          / (1
-              + StrictMath.exp(
-                  BetaGeometricLikelihood.logOddsDead(
-                      newCustomer, false, h.frequency(), h.recency(), h.age())));
-    }
-
-    @Override
-    public Kernel ifAlive(History h) {
-      return new BetaGeometricKernel(
-          newCustomer.r() + h.frequency(),
-          newCustomer.alpha() + h.age(),
-          newCustomer.a(),
-          newCustomer.b() + h.frequency());
-    }
   }
 }

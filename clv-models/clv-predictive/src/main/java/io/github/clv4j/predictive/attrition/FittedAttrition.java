@@ -8,12 +8,18 @@ import io.github.clv4j.core.model.TransactionDistribution;
 import io.github.clv4j.core.model.TransactionForecast;
 import io.github.clv4j.core.period.DiscountRate;
 import io.github.clv4j.core.period.PeriodUnit;
+import io.github.clv4j.predictive.process.AttritionProcess;
+import io.github.clv4j.predictive.process.Kernel;
+import io.github.clv4j.predictive.special.Draws;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SplittableRandom;
+import java.util.function.DoubleConsumer;
 
 /**
  * An attrition model with its parameters, and every prediction of it. What holds for a customer
@@ -122,6 +128,66 @@ public final class FittedAttrition
     return process.newCustomer().expectedTransactions(t);
   }
 
+  /**
+   * Returns the expected number of transactions of a customer in a later interval.
+   *
+   * @param history the history up to now
+   * @param from start of the interval, counted from now, at least 0
+   * @param to end of the interval, at least {@code from}
+   * @return E[Y(from, to] | x, t_x, T]
+   * @throws IllegalArgumentException if {@code to} is before {@code from}
+   */
+  public double expectedTransactions(History history, double from, double to) {
+    return process.probabilityAlive(history) * between(process.ifAlive(history), from, to);
+  }
+
+  /**
+   * Returns the expected number of repeat transactions of a new customer in an interval.
+   *
+   * @param from start of the interval, counted from the first purchase, at least 0
+   * @param to end of the interval, at least {@code from}
+   * @return E[X(to)] - E[X(from)]
+   * @throws IllegalArgumentException if {@code to} is before {@code from}
+   */
+  public double expectedTransactions(double from, double to) {
+    return between(process.newCustomer(), from, to);
+  }
+
+  private static double between(Kernel kernel, double from, double to) {
+    if (to < from) {
+      throw new IllegalArgumentException("the interval from " + from + " to " + to + " ends early");
+    }
+    return Math.max(0, kernel.expectedTransactions(to) - kernel.expectedTransactions(from));
+  }
+
+  @Override
+  public double probabilityActive(History history, double t) {
+    return process.probabilityAlive(history) * process.ifAlive(history).probabilityActive(t);
+  }
+
+  /**
+   * Returns a quantile of the time to a customer's next purchase. It does not exist where a further
+   * purchase is less probable than that at all: a customer with P(alive) below one half has no
+   * median.
+   *
+   * @param history the history up to now
+   * @param probability between 0 and 1, both excluded; 0.5 for the median
+   * @return the time by which the customer has bought again with this probability; empty if that
+   *     never comes about
+   * @throws IllegalArgumentException if the probability lies outside its range
+   */
+  public OptionalDouble timeToNextPurchase(History history, double probability) {
+    if (!(probability > 0 && probability < 1)) {
+      throw new IllegalArgumentException(
+          "probability is " + probability + ": it must lie between 0 and 1");
+    }
+    double alive = process.probabilityAlive(history);
+    Kernel ifAlive = process.ifAlive(history);
+    return alive * ifAlive.probabilityActive(Double.POSITIVE_INFINITY) > probability
+        ? OptionalDouble.of(NextPurchase.quantile(ifAlive, probability / alive))
+        : OptionalDouble.empty();
+  }
+
   @Override
   public double probability(int transactions, History history, double t) {
     double alive = process.probabilityAlive(history);
@@ -143,13 +209,78 @@ public final class FittedAttrition
    * @return a number of transactions, positive infinity where it diverges
    */
   public double discountedTransactions(History history, DiscountRate rate) {
+    return discountedTransactions(history, rate, Double.POSITIVE_INFINITY);
+  }
+
+  /**
+   * Returns the discounted expected transactions of a customer up to a horizon, each discounted
+   * from its own moment.
+   *
+   * @param history the history up to now
+   * @param rate the discount rate
+   * @param horizon length of the time from now on, at least 0, may be infinite
+   * @return a number of transactions, positive infinity where it diverges
+   */
+  public double discountedTransactions(History history, DiscountRate rate, double horizon) {
     double alive = process.probabilityAlive(history);
     return alive == 0
         ? 0
         : alive
             * process
                 .ifAlive(history)
-                .discountedTransactions(rate.continuousPer(timeUnit), Double.POSITIVE_INFINITY);
+                .discountedTransactions(rate.continuousPer(timeUnit), horizon);
+  }
+
+  /**
+   * Returns the discounted expected repeat transactions of a new customer's whole future; the first
+   * purchase does not count.
+   *
+   * @param rate the discount rate
+   * @return a number of transactions, positive infinity where it diverges
+   */
+  public double discountedTransactions(DiscountRate rate) {
+    return process
+        .newCustomer()
+        .discountedTransactions(rate.continuousPer(timeUnit), Double.POSITIVE_INFINITY);
+  }
+
+  /**
+   * Returns the expected time that a customer will still be one, counted from now.
+   *
+   * @param history the history up to now
+   * @return P(alive) times the expected remaining lifetime of one who is alive; positive infinity
+   *     where that diverges
+   */
+  public double expectedLifetime(History history) {
+    double alive = process.probabilityAlive(history);
+    return alive == 0
+        ? 0
+        : alive * process.ifAlive(history).discountedLifetime(0, Double.POSITIVE_INFINITY);
+  }
+
+  /**
+   * Returns the expected lifetime of a new customer.
+   *
+   * @return time from the first purchase to dropout, positive infinity where it diverges
+   */
+  public double expectedLifetime() {
+    return process.newCustomer().discountedLifetime(0, Double.POSITIVE_INFINITY);
+  }
+
+  /**
+   * Draws the future of a customer with a known history.
+   *
+   * @param history the history up to now
+   * @param random source of randomness; the same state gives the same future on every JDK
+   * @param until end of the simulated time, counted from now, finite, 0 or more
+   * @param purchases receives the purchase times in (0, until], in ascending order
+   * @return the time of dropout: 0 for one who has left already, {@code until} for one still alive
+   */
+  public double simulate(
+      History history, SplittableRandom random, double until, DoubleConsumer purchases) {
+    return Draws.uniform(random) < process.probabilityAlive(history)
+        ? process.ifAlive(history).simulate(random, until, purchases)
+        : 0;
   }
 
   /**

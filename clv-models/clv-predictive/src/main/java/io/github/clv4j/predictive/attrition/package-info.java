@@ -1,7 +1,6 @@
 /**
- * Latent-attrition ("buy till you die") models of purchases and dropout. A model is a
- * log-likelihood of a history, a posterior, and a {@link
- * io.github.clv4j.predictive.attrition.Kernel}; everything else is shared.
+ * Latent-attrition ("buy till you die") models of purchases and dropout, one class each, and the
+ * predictions that all of them share.
  */
 @NullMarked
 package io.github.clv4j.predictive.attrition;

@@ -19,14 +19,16 @@ import java.util.Set;
  * @param model name of the model, for the report
  * @param parameterNames names of the parameters, in the order of the likelihood
  * @param likelihood the log-likelihood
- * @param starts where to start, in the parameters' own scale, the usual place first; the best of
- *     the optima found counts
+ * @param scale the natural size of each parameter in these data: the centre of the search
+ * @param starts where to start, one place for each optimum that the likelihood may have; the best
+ *     of the optima found counts
  * @param limits the simpler models towards which the likelihood may grow for ever
  */
 public record Estimation(
     String model,
     List<String> parameterNames,
     LogLikelihood likelihood,
+    double[] scale,
     List<double[]> starts,
     List<Limit> limits) {
 
@@ -39,6 +41,16 @@ public record Estimation(
   private static final double SAME = 1e-6;
 
   /**
+   * Starts the search at one other place.
+   *
+   * @param start positive values in the order of the parameters
+   * @return the same estimation, started there alone
+   */
+  public Estimation from(double... start) {
+    return new Estimation(model, parameterNames, likelihood, scale, List.of(start), limits);
+  }
+
+  /**
    * Maximises the likelihood.
    *
    * @param timeUnit the unit of time of the parameters, if they have one
@@ -49,11 +61,13 @@ public record Estimation(
    */
   public FitReport fit(
       Optional<PeriodUnit> timeUnit, Optional<String> notIdentified, FitOptions options) {
-    Maximum maximum = best(options.maxIterations());
+    Penalty penalty = Penalty.of(parameterNames, scale, likelihood.customers(), options);
+    LogLikelihood objective = penalty.of(likelihood);
+    Maximum maximum = best(objective, options.maxIterations());
     FitStatus status;
     String message;
     boolean wasCutShort = !maximum.converged() && maximum.iterations() == options.maxIterations();
-    Set<String> reached = wasCutShort ? Set.of() : limitsReached(maximum);
+    Set<String> reached = wasCutShort ? Set.of() : limitsReached(objective, maximum);
     Optional<Covariance> covariance = Optional.empty();
     if (notIdentified.isPresent()) {
       status = FitStatus.NOT_IDENTIFIED;
@@ -82,14 +96,13 @@ public record Estimation(
                   maximum.gradientNorm())
               : "the data do not determine the parameters: other values fit them equally well";
     }
-    return report(maximum, covariance, timeUnit, status, message);
+    return report(maximum, penalty, covariance, timeUnit, status, message + penalty.words());
   }
 
-  private Maximum best(int maxIterations) {
-    double[] scale = starts.get(0);
-    Maximum best = Maximizer.maximize(likelihood, scale, maxIterations);
+  private Maximum best(LogLikelihood objective, int maxIterations) {
+    Maximum best = Maximizer.maximize(objective, scale, starts.get(0), maxIterations);
     for (double[] start : starts.subList(1, starts.size())) {
-      Maximum other = Maximizer.maximize(likelihood, scale, start, maxIterations);
+      Maximum other = Maximizer.maximize(objective, scale, start, maxIterations);
       if (other.value() > best.value() + SAME
           || (other.converged() && !best.converged() && other.value() > best.value() - SAME)) {
         best = other;
@@ -99,13 +112,13 @@ public record Estimation(
   }
 
   /** The limits that the fit has gone to; of those that concern the same parameter, the first. */
-  private Set<String> limitsReached(Maximum maximum) {
+  private Set<String> limitsReached(LogLikelihood objective, Maximum maximum) {
     Set<String> reached = new LinkedHashSet<>();
     boolean[] gone = new boolean[likelihood.dimension()];
     for (Limit limit : limits) {
       if (!limit.concernsAny(gone)
-          && limit.isAhead(wayFromStart(maximum))
-          && isFlatTowards(limit, maximum)) {
+          && limit.isAhead(wayFromScale(maximum))
+          && isFlatTowards(limit, objective, maximum)) {
         limit.mark(gone);
         reached.add(limit.message());
       }
@@ -118,24 +131,24 @@ public record Estimation(
     return reached;
   }
 
-  private double[] wayFromStart(Maximum maximum) {
+  private double[] wayFromScale(Maximum maximum) {
     double[] way = maximum.logParameters().clone();
     for (int i = 0; i < way.length; i++) {
-      way[i] -= StrictMath.log(starts.get(0)[i]);
+      way[i] -= StrictMath.log(scale[i]);
     }
     return way;
   }
 
-  private boolean isFlatTowards(Limit limit, Maximum maximum) {
+  private boolean isFlatTowards(Limit limit, LogLikelihood objective, Maximum maximum) {
     int n = likelihood.dimension();
     double far =
-        likelihood.evaluate(
-            limit.farFrom(maximum.logParameters()), new double[n], new double[n][n]);
+        objective.evaluate(limit.farFrom(maximum.logParameters()), new double[n], new double[n][n]);
     return far >= maximum.value() - FLAT;
   }
 
   private FitReport report(
       Maximum maximum,
+      Penalty penalty,
       Optional<Covariance> covariance,
       Optional<PeriodUnit> timeUnit,
       FitStatus status,
@@ -158,7 +171,8 @@ public record Estimation(
         parameters,
         errors,
         correlations,
-        OptionalDouble.of(maximum.value()),
+        OptionalDouble.of(maximum.value() + penalty.at(maximum.logParameters())),
+        penalty.at(maximum.logParameters()),
         likelihood.customers(),
         timeUnit,
         status,

@@ -2,6 +2,8 @@ package io.github.clv4j.predictive.estimation;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * The distinct purchase histories (x, t_x, T) of a customer base, each with the weight of the
@@ -27,8 +29,16 @@ public final class Histories {
   private final double[] customersFrom;
   private final double[] customersOfAge;
   private final double[] purchasesAtAge;
+  private final OptionalDouble logGapSum;
 
-  private Histories(double[] times, int[] x, int[] recency, int[] age, double[] weight) {
+  private Histories(
+      double[] times,
+      int[] x,
+      int[] recency,
+      int[] age,
+      double[] weight,
+      OptionalDouble logGapSum) {
+    this.logGapSum = logGapSum;
     this.times = times;
     this.recency = recency;
     this.age = age;
@@ -104,7 +114,32 @@ public final class Histories {
         groups.values(x),
         groups.values(recencyRank),
         groups.values(ageRank),
-        groups.sums(weight));
+        groups.sums(weight),
+        OptionalDouble.empty());
+  }
+
+  /**
+   * Adds what is known of the times between purchases.
+   *
+   * @param sum sum over all customers of weight times the sum of the logarithms of the x times
+   *     between their purchases, in the unit of the histories
+   * @return the same histories with it
+   */
+  public Histories withLogGapSum(double sum) {
+    int[] x = new int[size()];
+    for (int segment = 0; segment < segments(); segment++) {
+      Arrays.fill(x, start(segment), start(segment + 1), frequency(segment));
+    }
+    return new Histories(times, x, recency, age, weight, OptionalDouble.of(sum));
+  }
+
+  /**
+   * Sum of the logarithms of the times between purchases.
+   *
+   * @return the sum over all customers, if it is known
+   */
+  public OptionalDouble logGapSum() {
+    return logGapSum;
   }
 
   /**
@@ -245,6 +280,26 @@ public final class Histories {
       younger += customersOfAge[++index];
     }
     return times[index];
+  }
+
+  /**
+   * Says why no attrition model can be had from these histories.
+   *
+   * @return the reason and its consequence in words, empty if there is none
+   */
+  public Optional<String> whyNotIdentified() {
+    if (frequency(segments() - 1) == 0) {
+      return Optional.of(
+          "no customer has bought again, so that neither the rate of purchases nor the dropout can"
+              + " be seen: predictions expect practically none; observe longer, or check the customer"
+              + " ids");
+    }
+    if (size() == 1) {
+      return Optional.of(
+          "one history, be it of one customer or of many, does not tell how customers differ: give"
+              + " more customers, or known parameters; predictions take everybody to be like this");
+    }
+    return Optional.empty();
   }
 
   private static void check(int row, int x, double recency, double age, double weight) {

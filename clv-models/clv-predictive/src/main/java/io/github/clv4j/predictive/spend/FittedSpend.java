@@ -1,5 +1,6 @@
 package io.github.clv4j.predictive.spend;
 
+import io.github.clv4j.core.customer.Customer;
 import io.github.clv4j.core.customer.Spend;
 import io.github.clv4j.core.model.FitReport;
 import io.github.clv4j.core.model.ModelState;
@@ -21,6 +22,18 @@ public interface FittedSpend {
    * @return such as {@code gamma-gamma}
    */
   String name();
+
+  /**
+   * Returns what this model knows of a customer: {@link Spend} as all methods here take it.
+   *
+   * @param customer the customer
+   * @return by default its spend, or {@link Spend#NONE} if the mean is not above 0, which tells
+   *     nothing to a model of positive amounts
+   */
+  default Spend known(Customer customer) {
+    Spend spend = customer.spend();
+    return spend.mean() > 0 ? spend : Spend.NONE;
+  }
 
   /**
    * Returns the expected amount of a future transaction.

@@ -76,12 +76,14 @@ public final class GammaGamma implements SpendModel {
       return ConstantSpend.reporting(
           name(), amount, spend.customers(), FitStatus.NOT_IDENTIFIED, spend.whyConstant());
     }
+    double[] scale = {1, 2, spend.typicalMean()};
     FitReport report =
         new Estimation(
                 name(),
                 parameterNames(),
                 spend.likelihood(),
-                List.of(new double[] {1, 2, spend.typicalMean()}),
+                scale,
+                List.of(scale),
                 List.of(
                     new Limit("all amounts are the same", 1, 1, 0),
                     new Limit("a customer's amounts are all the same", 1, 0, -1),

@@ -1,10 +1,12 @@
 package io.github.clv4j.predictive.spend;
 
 import io.github.clv4j.core.customer.CustomerBase;
+import io.github.clv4j.core.customer.Input;
 import io.github.clv4j.core.model.FitOptions;
 import io.github.clv4j.core.model.ModelState;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.Set;
 
 /**
  * A model of the amount of a transaction. Register it as a service of this interface to have it
@@ -62,6 +64,15 @@ public interface SpendModel {
    * @return the names in the model's order
    */
   List<String> parameterNames();
+
+  /**
+   * Returns what the model needs of a customer base.
+   *
+   * @return the inputs; by default amounts
+   */
+  default Set<Input> needs() {
+    return Set.of(Input.AMOUNTS);
+  }
 
   /**
    * Fits the model with the default options.

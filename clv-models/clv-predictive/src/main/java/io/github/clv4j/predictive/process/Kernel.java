@@ -1,4 +1,4 @@
-package io.github.clv4j.predictive.attrition;
+package io.github.clv4j.predictive.process;
 
 import java.util.SplittableRandom;
 import java.util.function.DoubleConsumer;
@@ -32,6 +32,17 @@ public interface Kernel {
    * @throws IllegalArgumentException if k is negative, or t is negative, infinite or not a number
    */
   double probability(int k, double t);
+
+  /**
+   * Probability of at least one purchase in (0, t]. As a function of t it is the distribution of
+   * the time to the next purchase; what it lacks of 1 for infinite t is the probability that there
+   * is none.
+   *
+   * @param t length of time, 0 or more, may be infinite
+   * @return P(X(t) &gt; 0), without the loss of digits of {@code 1 - probability(0, t)}
+   * @throws IllegalArgumentException if t is negative or not a number
+   */
+  double probabilityActive(double t);
 
   /**
    * Probability of being alive at time t.
@@ -76,6 +87,15 @@ public interface Kernel {
    * @throws IllegalArgumentException if {@code until} is negative, infinite or not a number
    */
   double simulate(SplittableRandom random, double until, DoubleConsumer purchases);
+
+  /**
+   * Tells whether purchases and dropout fall on whole time units only.
+   *
+   * @return true for a process in discrete time; by default false
+   */
+  default boolean isDiscrete() {
+    return false;
+  }
 
   /**
    * This kernel with time counted in units of {@link #timeScale()}. Kernels that share it differ in

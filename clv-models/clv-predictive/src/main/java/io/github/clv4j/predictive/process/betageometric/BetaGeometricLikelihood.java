@@ -1,4 +1,4 @@
-package io.github.clv4j.predictive.attrition;
+package io.github.clv4j.predictive.process.betageometric;
 
 import io.github.clv4j.predictive.estimation.Histories;
 import io.github.clv4j.predictive.estimation.LogLikelihood;
@@ -21,7 +21,7 @@ import java.util.Arrays;
  * <p>The gamma and beta terms depend on x alone and the age term on T alone, so they are added up
  * once for each distinct x or T; only d takes work for each distinct history.
  */
-final class BetaGeometricLikelihood implements LogLikelihood {
+public final class BetaGeometricLikelihood implements LogLikelihood {
 
   private static final int R = 0;
   private static final int ALPHA = 1;
@@ -40,7 +40,7 @@ final class BetaGeometricLikelihood implements LogLikelihood {
    * @param histories the customers
    * @param dropoutAtZero whether customers may leave right after the first purchase (MBG/NBD)
    */
-  BetaGeometricLikelihood(Histories histories, boolean dropoutAtZero) {
+  public BetaGeometricLikelihood(Histories histories, boolean dropoutAtZero) {
     this.histories = histories;
     this.chancesAtZero = dropoutAtZero ? 1 : 0;
   }

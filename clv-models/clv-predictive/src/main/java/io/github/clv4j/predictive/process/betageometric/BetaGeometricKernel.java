@@ -1,5 +1,6 @@
-package io.github.clv4j.predictive.attrition;
+package io.github.clv4j.predictive.process.betageometric;
 
+import io.github.clv4j.predictive.process.Kernel;
 import io.github.clv4j.predictive.special.Arguments;
 import io.github.clv4j.predictive.special.Draws;
 import io.github.clv4j.predictive.special.GammaFunctions;
@@ -18,7 +19,7 @@ import java.util.function.DoubleUnaryOperator;
  * @param a first parameter of the dropout probability, finite, above 0
  * @param b second parameter of the dropout probability, finite, above 0
  */
-record BetaGeometricKernel(double r, double alpha, double a, double b) implements Kernel {
+public record BetaGeometricKernel(double r, double alpha, double a, double b) implements Kernel {
 
   /** Discounted by this exponent nothing is left: e^-45 is 3e-20. */
   private static final double DISCOUNTED_AWAY = 45;
@@ -26,7 +27,15 @@ record BetaGeometricKernel(double r, double alpha, double a, double b) implement
   /** Width of a quadrature panel in logarithmic time. */
   private static final double PANEL_WIDTH = 2;
 
-  BetaGeometricKernel {
+  /**
+   * Checks the parameters.
+   *
+   * @param r shape of the purchase rate
+   * @param alpha rate parameter of the purchase rate
+   * @param a first parameter of the dropout probability
+   * @param b second parameter of the dropout probability
+   */
+  public BetaGeometricKernel {
     Arguments.positive("r", r);
     Arguments.positive("alpha", alpha);
     Arguments.positive("a", a);
@@ -59,6 +68,12 @@ record BetaGeometricKernel(double r, double alpha, double a, double b) implement
     }
     double leftAtLast = StrictMath.exp(logStays + NegativeBinomial.logUpperTail(k, r, alpha, t));
     return alive + a / (b + (k - 1)) * leftAtLast;
+  }
+
+  @Override
+  public double probabilityActive(double t) {
+    Arguments.nonNegativeOrInfinite("t", t);
+    return -StrictMath.expm1(-r * StrictMath.log1p(t / alpha));
   }
 
   @Override

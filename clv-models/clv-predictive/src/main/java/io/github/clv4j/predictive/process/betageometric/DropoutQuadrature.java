@@ -1,4 +1,4 @@
-package io.github.clv4j.predictive.attrition;
+package io.github.clv4j.predictive.process.betageometric;
 
 import java.util.Arrays;
 

@@ -1,4 +1,4 @@
-package io.github.clv4j.predictive.attrition;
+package io.github.clv4j.predictive.process;
 
 import io.github.clv4j.core.customer.History;
 

@@ -1,4 +1,4 @@
-package io.github.clv4j.predictive.attrition;
+package io.github.clv4j.predictive.process.betageometric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Maximum-likelihood estimates on CDNOW: golden/mle_high_precision.json, Newton in 45 digits. */
-class CdnowAttritionFitTest {
+class BetaGeometricFitTest {
 
   private enum Model {
     BG_NBD(
