@@ -35,14 +35,30 @@ final class SummarizeCommand extends Job {
   @Option(names = "--format", paramLabel = "FORMAT", description = "table, json or csv (default).")
   private Format format = Format.CSV;
 
+  @Option(
+      names = "--litt",
+      description =
+          "Add the column litt, the sum of the logarithms of the times between purchases, to the CSV:"
+              + " bg-cnbd-k and mbg-cnbd-k need it.")
+  private boolean litt;
+
   @Override
   int run(Messages messages) throws IOException {
     running.check(this);
+    if (litt && format != Format.CSV) {
+      throw wrongUsage("--litt goes with --format csv");
+    }
     CustomerBase customers = input.load(this, messages);
     write(
         to -> {
           switch (format) {
-            case CSV -> SummaryCsv.write(customers, to);
+            case CSV -> {
+              if (litt) {
+                SummaryCsv.writeWithLogGapSums(customers, to);
+              } else {
+                SummaryCsv.write(customers, to);
+              }
+            }
             case JSON -> SummaryJson.write(customers, to);
             case TABLE -> table(customers, to);
           }

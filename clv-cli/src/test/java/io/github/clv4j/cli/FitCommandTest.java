@@ -109,6 +109,20 @@ class FitCommandTest {
   }
 
   @Test
+  void pullsParametersWithARidge() {
+    Run plain = Run.clv("fit", "--format", "json", "-q");
+    Run pulled = Run.clv("fit", "--ridge", "0.05", "--format", "json", "-q");
+
+    assertThat(pulled.json("bg-nbd")).contains("with a ridge of 0.05");
+    double before = Run.numbers(plain.json("bg-nbd"), "logLikelihood").get("logLikelihood");
+    assertThat(Run.numbers(pulled.json("bg-nbd"), "logLikelihood").get("logLikelihood"))
+        .isLessThan(before);
+    Run negative = Run.clv("fit", "--ridge", "-1");
+    assertThat(negative.code()).isEqualTo(2);
+    assertThat(negative.err()).contains("ridge is -1.0: it must be a finite number, 0 or more");
+  }
+
+  @Test
   void printsCsv() {
     List<String> lines = Run.clv("fit", "--format", "csv").lines();
 

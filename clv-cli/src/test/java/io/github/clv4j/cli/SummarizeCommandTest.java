@@ -1,6 +1,7 @@
 package io.github.clv4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,6 +57,27 @@ class SummarizeCommandTest {
             "{\"customer_id\":\"A\",\"x\":1,\"t_x\":1,\"T\":8.571428571428571,\"mean_spend\":18},");
     assertThat(Run.clv("summarize", orders, "--format", "TABLE").lines())
         .contains("customer  x   t_x     T  mean spend", "A         1  1.00  8.57       18.00");
+  }
+
+  @Test
+  void addsTheSumOfLogGaps() throws IOException {
+    Run run = Run.clv("summarize", orders, "--observed-until", "2024-03-01", "--litt");
+
+    // A bought after 1 week; B after 46 days, whose logarithm in weeks is ln(46/7)
+    assertThat(run.lines().get(0)).isEqualTo("customer_id,x,t_x,T,mean_spend,litt");
+    assertThat(run.lines().get(1)).endsWith(",0");
+    assertThat(
+            Double.parseDouble(
+                run.lines().get(2).substring(run.lines().get(2).lastIndexOf(',') + 1)))
+        .isCloseTo(1.8827312474337816, within(1e-12));
+
+    Path summary = Files.writeString(folder.resolve("summary.csv"), run.out());
+    assertThat(Run.clv("summarize", summary, "--litt").out()).isEqualTo(run.out());
+    Path without = Files.writeString(folder.resolve("without.csv"), "x,t_x,T\n1,2,3\n");
+    Run refused = Run.clv("summarize", without, "--litt");
+    assertThat(refused.code()).isEqualTo(1);
+    assertThat(refused.err()).contains("column litt needs times between purchases");
+    assertThat(Run.clv("summarize", orders, "--litt", "--format", "json").code()).isEqualTo(2);
   }
 
   @Test

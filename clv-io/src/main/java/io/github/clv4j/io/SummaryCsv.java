@@ -2,6 +2,7 @@ package io.github.clv4j.io;
 
 import io.github.clv4j.core.customer.CustomerBase;
 import io.github.clv4j.core.customer.History;
+import io.github.clv4j.core.customer.Input;
 import io.github.clv4j.core.customer.Spend;
 import io.github.clv4j.core.customer.SummaryBuilder;
 import io.github.clv4j.core.period.PeriodUnit;
@@ -9,10 +10,13 @@ import io.github.clv4j.io.ColumnFinder.Role;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -173,13 +177,38 @@ public final class SummaryCsv {
    * @throws IOException if that cannot be written to
    */
   public static void write(CustomerBase customers, Writer to) throws IOException {
+    write(customers, false, to);
+  }
+
+  /**
+   * Writes summaries with a further column {@code litt}, the sum of the logarithms of the times
+   * between purchases, which models of regular purchases need.
+   *
+   * @param customers the customers
+   * @param to where to; flushed, not closed
+   * @throws IOException if that cannot be written to
+   * @throws IllegalArgumentException if the base does not have these sums
+   */
+  public static void writeWithLogGapSums(CustomerBase customers, Writer to) throws IOException {
+    Input.whyNotEnough(Set.of(Input.GAPS), customers)
+        .ifPresent(
+            reason -> {
+              throw new IllegalArgumentException("column litt " + reason);
+            });
+    write(customers, true, to);
+  }
+
+  private static void write(CustomerBase customers, boolean hasGaps, Writer to) throws IOException {
     boolean weighted = isWeighted(customers);
     CsvOutput out = new CsvOutput(to);
+    List<String> header = new ArrayList<>(List.of("customer_id", "x", "t_x", "T", "mean_spend"));
     if (weighted) {
-      out.row("customer_id", "x", "t_x", "T", "mean_spend", "weight");
-    } else {
-      out.row("customer_id", "x", "t_x", "T", "mean_spend");
+      header.add("weight");
     }
+    if (hasGaps) {
+      header.add("litt");
+    }
+    out.row(header.toArray(String[]::new));
     for (int i = 0; i < customers.size(); i++) {
       out.field(customers.id(i));
       out.field(customers.frequency(i));
@@ -188,6 +217,9 @@ public final class SummaryCsv {
       out.field(meanSpend(customers, i));
       if (weighted) {
         out.field(customers.weight(i));
+      }
+      if (hasGaps) {
+        out.field(customers.logGapSum(i));
       }
       out.endRow();
     }

@@ -14,14 +14,20 @@ public enum Input {
   /** The single purchases with their moments, the first one included. */
   PURCHASES("single purchases, not summaries"),
   /** The sum of the logarithms of the times between purchases, {@code litt} in a summary. */
-  GAPS("the times between purchases (column litt of a summary)"),
+  GAPS("times between purchases", " (transactions have them, or the column litt of a summary)"),
   /** Histories in whole periods of the time unit, see {@link Customer#periodHistory()}. */
-  PERIODS("histories in whole periods (integers x <= t_x <= T, or dated purchases)");
+  PERIODS("whole periods", " (transactions have them, or a summary of integers x <= t_x <= T)");
 
   private final String label;
+  private final String hint;
 
   Input(String label) {
+    this(label, "");
+  }
+
+  Input(String label, String hint) {
     this.label = label;
+    this.hint = hint;
   }
 
   /**
@@ -44,7 +50,7 @@ public enum Input {
     List<String> missing =
         Arrays.stream(values())
             .filter(input -> needed.contains(input) && !customers.inputs().contains(input))
-            .map(Input::label)
+            .map(input -> input.label + input.hint)
             .toList();
     return missing.isEmpty()
         ? Optional.empty()

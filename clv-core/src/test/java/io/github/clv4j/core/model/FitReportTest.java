@@ -45,6 +45,41 @@ class FitReportTest {
   }
 
   @Test
+  void chosenParametersCountInTheCriteria() {
+    Map<String, Double> all = new LinkedHashMap<>(Map.of("k", 2.0));
+    all.putAll(parameters());
+    FitReport report = report(OptionalDouble.of(-100)).withParameters(all);
+    assertThat(report.parameters().keySet()).containsExactly("k", "r", "alpha");
+    assertThat(report.aic()).hasValue(2 * 3 + 2 * 100);
+    assertThat(report.standardErrors()).containsOnlyKeys("r");
+    assertThat(report.message()).isEqualTo("the data do not tell r from alpha");
+  }
+
+  @Test
+  void covariancesFollowFromErrorsAndCorrelations() {
+    FitReport report =
+        new FitReport(
+            "nbd",
+            parameters(),
+            Map.of("r", 0.125, "alpha", 2.0),
+            Map.of("r,alpha", 0.5),
+            OptionalDouble.of(-100),
+            0.75,
+            50,
+            Optional.empty(),
+            FitStatus.CONVERGED,
+            OptionalDouble.empty(),
+            "");
+    assertThat(report.covariance("r", "r")).hasValue(0.015625);
+    assertThat(report.covariance("r", "alpha")).hasValue(0.125);
+    assertThat(report.covariance("alpha", "r")).hasValue(0.125);
+    assertThat(report(OptionalDouble.empty()).covariance("r", "alpha")).isEmpty();
+    assertThatThrownBy(() -> report.covariance("r", "beta"))
+        .hasMessage("parameter 'beta' is unknown: nbd has [r, alpha]");
+    assertThat(FitReport.of(report.state())).isEqualTo(report);
+  }
+
+  @Test
   void withoutALikelihoodThereAreNoCriteria() {
     assertThat(report(OptionalDouble.empty()).aic()).isEmpty();
     assertThat(report(OptionalDouble.empty()).bic()).isEmpty();

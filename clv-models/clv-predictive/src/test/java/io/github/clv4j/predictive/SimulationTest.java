@@ -6,20 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.offset;
 
 import io.github.clv4j.core.customer.CustomerBase;
+import io.github.clv4j.core.customer.History;
+import io.github.clv4j.core.customer.Spend;
 import io.github.clv4j.core.customer.Transaction;
-import io.github.clv4j.core.model.FitReport;
 import io.github.clv4j.core.model.Simulation;
 import io.github.clv4j.predictive.attrition.BgNbd;
 import io.github.clv4j.predictive.spend.GammaGamma;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class SimulationTest {
-  private static final Map<String, Double> TRUTH =
-      Map.of("r", 0.6, "alpha", 8.0, "a", 0.8, "b", 2.5, "p", 6.0, "q", 4.0, "v", 15.0);
   private static final FittedPredictiveCLV MODEL =
       PredictiveCLV.of(BgNbd.of(0.6, 8, 0.8, 2.5, MONTHS), GammaGamma.of(6, 4, 15));
 
@@ -61,29 +58,56 @@ class SimulationTest {
     assertThat(spend / base.size()).isEqualTo(6 * 15 / 3.0, offset(0.5));
   }
 
-  /**
-   * 95 % intervals on the log scale must hold the truth about as often as they promise. Rates are a
-   * few purchases a year, so that purchases merged within a day bias nothing that can be seen.
-   */
   @Test
-  void fitsRecoverTheTruth() {
-    int sets = 100;
-    Map<String, int[]> held = new TreeMap<>();
-    for (int seed = 0; seed < sets; seed++) {
-      FittedPredictiveCLV fitted = PredictiveCLV.of(new BgNbd()).fit(base(2000, 1000 + seed));
-      for (FitReport report : fitted.reports()) {
-        report
-            .standardErrors()
-            .forEach(
-                (name, error) -> {
-                  double estimate = report.parameters().get(name);
-                  double z = StrictMath.log(estimate / TRUTH.get(name)) * estimate / error;
-                  held.computeIfAbsent(name, unseen -> new int[1])[0] += Math.abs(z) < 1.96 ? 1 : 0;
-                });
+  void futuresOfGivenCustomersAreAsExpected() {
+    CustomerBase base = base(20_000, 9);
+    LocalDate until = LocalDate.of(2026, 12, 31);
+    double length = 730 / MONTHS.days();
+    double expected = 0;
+    double variance = 0;
+    for (int i = 0; i < base.size(); i++) {
+      History history = base.get(i).history();
+      double mean = MODEL.expectedTransactions(history, length);
+      expected += mean;
+      for (int k = 1; k <= 60; k++) {
+        variance += MODEL.probability(k, history, length) * k * k;
       }
+      variance -= mean * mean;
     }
-    assertThat(held.keySet()).isEqualTo(TRUTH.keySet());
-    held.forEach((name, count) -> assertThat(count[0]).as(name).isBetween(88, 99));
+    List<Transaction> future = MODEL.simulateFuture(base, until, 3).toList();
+
+    assertThat((double) future.size()).isEqualTo(expected, offset(4 * StrictMath.sqrt(variance)));
+    assertThat(future)
+        .allSatisfy(
+            t -> assertThat(LocalDate.from(t.moment())).isBetween(LocalDate.of(2025, 1, 1), until));
+    assertThat(future).isEqualTo(MODEL.simulateFuture(base, until, 3).toList());
+    assertThat(future).isNotEqualTo(MODEL.simulateFuture(base, until, 4).toList());
+  }
+
+  @Test
+  void aFutureDoesNotDependOnTheOtherCustomers() {
+    CustomerBase base = base(50, 9);
+    LocalDate until = LocalDate.of(2034, 12, 31);
+    CustomerBase half =
+        CustomerBase.of(base.stream().limit(25).flatMap(c -> c.transactions().stream()).toList())
+            .timeUnit(MONTHS)
+            .observedUntil(LocalDate.of(2024, 12, 31))
+            .build();
+    List<Transaction> few = MODEL.simulateFuture(half, until, 3).toList();
+
+    assertThat(few).isNotEmpty();
+    assertThat(MODEL.simulateFuture(base, until, 3).toList().subList(0, few.size())).isEqualTo(few);
+  }
+
+  @Test
+  void futuresThatCannotBe() {
+    CustomerBase base = base(50, 9);
+    assertThatThrownBy(() -> MODEL.simulateFuture(base, LocalDate.of(2024, 12, 31), 1))
+        .hasMessageContaining("after the end of observation");
+    CustomerBase summaries =
+        CustomerBase.ofSummaries(MONTHS).add("A", History.of(0, 0, 5), Spend.NONE).build();
+    assertThatThrownBy(() -> MODEL.simulateFuture(summaries, LocalDate.of(2024, 12, 31), 1))
+        .hasMessageContaining("without dates");
   }
 
   @Test
