@@ -60,12 +60,11 @@ record Fitting(String name, Function<CustomerBase, Outcome> fit) {
     return new Fitting(
         model.name(),
         customers -> {
-          if (!customers.inputs().contains(Input.AMOUNTS)) {
-            throw new JobFailed(
-                "model "
-                    + model.name()
-                    + " is not applicable: needs amounts, which this base does not have");
-          }
+          Input.whyNotEnough(model.needs(), customers)
+              .ifPresent(
+                  reason -> {
+                    throw new JobFailed("model " + model.name() + " is not applicable: " + reason);
+                  });
           return new Outcome(
               model.name(),
               Optional.empty(),

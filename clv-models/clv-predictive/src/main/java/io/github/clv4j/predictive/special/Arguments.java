@@ -70,6 +70,21 @@ public final class Arguments {
   }
 
   /**
+   * Returns the value if it is a number; both infinities are allowed.
+   *
+   * @param name name of the argument, for the message
+   * @param value the value
+   * @return the value
+   * @throws IllegalArgumentException if the value is NaN
+   */
+  public static double number(String name, double value) {
+    if (!Double.isNaN(value)) {
+      return value;
+    }
+    throw outside(name, value, "a number");
+  }
+
+  /**
    * Returns the count if it is not below zero.
    *
    * @param name name of the argument, for the message

@@ -170,6 +170,13 @@ public final class GammaFunctions {
         - stirlingExcess(to, a);
   }
 
+  /** lnΓ(y) - [(y-1/2) ln y - y + ln(2π)/2], what Stirling's formula lacks. */
+  static double stirlingError(double y) {
+    return y < STIRLING_FROM
+        ? logGamma(y) - ((y - 0.5) * StrictMath.log(y) - y + HALF_LOG_TWO_PI)
+        : logGammaTail(y);
+  }
+
   /** Number of leading factors to take one by one: all, none, or as many as Stirling needs. */
   private static long singleFactors(double y, long n) {
     if (y < STIRLING_FROM) {

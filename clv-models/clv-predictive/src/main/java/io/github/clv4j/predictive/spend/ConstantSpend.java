@@ -6,6 +6,7 @@ import io.github.clv4j.core.model.FitOptions;
 import io.github.clv4j.core.model.FitReport;
 import io.github.clv4j.core.model.FitStatus;
 import io.github.clv4j.core.model.ModelState;
+import io.github.clv4j.predictive.special.Arguments;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -106,6 +107,22 @@ public final class ConstantSpend implements SpendModel {
 
     @Override
     public double expectedSpend(Spend spend) {
+      return amount;
+    }
+
+    @Override
+    public double varianceOfSpend(Spend spend) {
+      return 0;
+    }
+
+    @Override
+    public double cumulativeProbability(double money, Spend spend) {
+      return Arguments.number("amount", money) >= amount ? 1 : 0;
+    }
+
+    @Override
+    public double quantile(double probability, Spend spend) {
+      Arguments.within("probability", probability, 0, 1);
       return amount;
     }
 

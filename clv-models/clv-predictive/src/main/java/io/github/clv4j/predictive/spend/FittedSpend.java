@@ -44,6 +44,35 @@ public interface FittedSpend {
   double expectedSpend(Spend spend);
 
   /**
+   * Returns the variance of the amount of a future transaction.
+   *
+   * @param spend what is known of the customer, {@link Spend#NONE} for a new one
+   * @return money squared, 0 or more, positive infinity where the variance does not exist
+   */
+  double varianceOfSpend(Spend spend);
+
+  /**
+   * Returns the distribution function of the amount of a future transaction.
+   *
+   * @param amount money, also infinite
+   * @param spend what is known of the customer, {@link Spend#NONE} for a new one
+   * @return P(next amount &le; amount)
+   * @throws IllegalArgumentException if the amount is not a number
+   */
+  double cumulativeProbability(double amount, Spend spend);
+
+  /**
+   * Returns a quantile of the amount of a future transaction.
+   *
+   * @param probability from 0 to 1
+   * @param spend what is known of the customer, {@link Spend#NONE} for a new one
+   * @return the smallest amount that the next one does not exceed with this probability; at 0 and 1
+   *     the least and the largest amount there can be, which may be infinite
+   * @throws IllegalArgumentException if the probability is not between 0 and 1
+   */
+  double quantile(double probability, Spend spend);
+
+  /**
    * Returns the location of a customer's future amounts.
    *
    * @param spend what is known of the customer

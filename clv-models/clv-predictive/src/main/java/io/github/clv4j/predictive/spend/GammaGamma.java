@@ -10,6 +10,7 @@ import io.github.clv4j.predictive.estimation.Estimation;
 import io.github.clv4j.predictive.estimation.Limit;
 import io.github.clv4j.predictive.special.Arguments;
 import io.github.clv4j.predictive.special.Draws;
+import io.github.clv4j.predictive.special.IncompleteBeta;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,6 +30,12 @@ import java.util.function.DoubleSupplier;
  */
 public final class GammaGamma implements SpendModel {
 
+  private static final List<Limit> LIMITS =
+      List.of(
+          new Limit("all amounts are the same", 1, 1, 0),
+          new Limit("a customer's amounts are all the same", 1, 0, -1),
+          new Limit("all customers have the same mean amount", 0, 1, 1));
+
   /** Creates the model, to be fitted. */
   public GammaGamma() {}
 
@@ -39,7 +46,8 @@ public final class GammaGamma implements SpendModel {
    * @param q shape of the spread between customers
    * @param v scale, in money
    * @return the model, ready to predict
-   * @throws IllegalArgumentException if a parameter does not lie between 1e-15 and 1e15
+   * @throws IllegalArgumentException if p or q does not lie between 1e-15 and 1e15, or v between
+   *     1e-100 and 1e100
    */
   public static FittedSpend of(double p, double q, double v) {
     return of(p, q, v, Optional.empty());
@@ -49,7 +57,7 @@ public final class GammaGamma implements SpendModel {
     return new Fitted(
         Arguments.within("p", p, 1e-15, 1e15),
         Arguments.within("q", q, 1e-15, 1e15),
-        Arguments.within("v", v, 1e-15, 1e15),
+        Arguments.within("v", v, 1e-100, 1e100),
         report);
   }
 
@@ -76,22 +84,16 @@ public final class GammaGamma implements SpendModel {
       return ConstantSpend.reporting(
           name(), amount, spend.customers(), FitStatus.NOT_IDENTIFIED, spend.whyConstant());
     }
-    double[] scale = {1, 2, spend.typicalMean()};
-    FitReport report =
-        new Estimation(
-                name(),
-                parameterNames(),
-                spend.likelihood(),
-                scale,
-                List.of(scale),
-                List.of(
-                    new Limit("all amounts are the same", 1, 1, 0),
-                    new Limit("a customer's amounts are all the same", 1, 0, -1),
-                    new Limit("all customers have the same mean amount", 0, 1, 1)))
-            .fit(Optional.empty(), Optional.empty(), options);
+    FitReport report = estimation(spend).fit(Optional.empty(), Optional.empty(), options);
     double[] fitted =
         report.parameters().values().stream().mapToDouble(Double::doubleValue).toArray();
     return of(fitted[0], fitted[1], fitted[2], Optional.of(spend.telling(report)));
+  }
+
+  Estimation estimation(SpendColumns spend) {
+    double[] scale = {1, 2, spend.typicalMean()};
+    return new Estimation(
+        name(), parameterNames(), spend.likelihood(), scale, List.of(scale), LIMITS);
   }
 
   @Override
@@ -123,8 +125,34 @@ public final class GammaGamma implements SpendModel {
 
     @Override
     public double expectedSpend(Spend spend) {
-      double shape = p * spend.transactions() + q;
+      double shape = shape(spend);
       return shape > 1 ? p * scale(spend) / (shape - 1) : Double.POSITIVE_INFINITY;
+    }
+
+    @Override
+    public double varianceOfSpend(Spend spend) {
+      double shape = shape(spend);
+      double mean = expectedSpend(spend);
+      return shape > 2
+          ? mean * mean * ((p + shape - 1) / (p * (shape - 2)))
+          : Double.POSITIVE_INFINITY;
+    }
+
+    @Override
+    public double cumulativeProbability(double amount, Spend spend) {
+      double odds = Math.max(0, Arguments.number("amount", amount)) / scale(spend);
+      return StrictMath.exp(IncompleteBeta.logLower(p, shape(spend), odds));
+    }
+
+    @Override
+    public double quantile(double probability, Spend spend) {
+      Arguments.within("probability", probability, 0, 1);
+      return scale(spend) * IncompleteBeta.quantileOdds(p, shape(spend), probability);
+    }
+
+    /** Of the amounts' rate nu, of which nothing but this and the scale is known. */
+    private double shape(Spend spend) {
+      return p * spend.transactions() + q;
     }
 
     @Override

@@ -48,6 +48,10 @@ public final class ReferenceTable {
       return Double.parseDouble(fields[names.indexOf(name)]);
     }
 
+    public String text(String name) {
+      return fields[names.indexOf(name)];
+    }
+
     public int count(String name) {
       return Integer.parseInt(fields[names.indexOf(name)]);
     }

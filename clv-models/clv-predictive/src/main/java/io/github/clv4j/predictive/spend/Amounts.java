@@ -1,0 +1,29 @@
+package io.github.clv4j.predictive.spend;
+
+import io.github.clv4j.core.customer.CustomerBase;
+import io.github.clv4j.core.customer.Input;
+
+/** The amounts of customers that count as spend: single ones where they are known. */
+record Amounts(CustomerBase base, boolean single) {
+
+  static Amounts of(CustomerBase base) {
+    return new Amounts(base, base.inputs().contains(Input.PURCHASES));
+  }
+
+  /** A customer's amounts, or else their mean alone; empty if there is none that counts. */
+  double[] of(int customer) {
+    int n = base.spend(customer).transactions();
+    if (n == 0) {
+      return new double[0];
+    }
+    if (!single) {
+      return new double[] {base.spend(customer).mean()};
+    }
+    double[] amounts = new double[n];
+    int skipped = base.purchaseCount(customer) - n;
+    for (int j = 0; j < n; j++) {
+      amounts[j] = base.purchaseAmount(customer, skipped + j);
+    }
+    return amounts;
+  }
+}
