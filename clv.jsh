@@ -14,6 +14,7 @@ import io.github.clv4j.io.*;
 import io.github.clv4j.margin.*;
 import io.github.clv4j.predictive.*;
 import io.github.clv4j.predictive.attrition.*;
+import io.github.clv4j.predictive.estimation.LikelihoodRatio;
 import io.github.clv4j.predictive.spend.*;
 import io.github.clv4j.report.*;
 import io.github.clv4j.simple.*;

@@ -20,8 +20,19 @@ module io.github.clv4j.predictive {
   provides io.github.clv4j.core.model.CLVModelProvider with
       io.github.clv4j.predictive.PredictiveModels;
   provides io.github.clv4j.predictive.attrition.AttritionModel with
-      io.github.clv4j.predictive.attrition.BgNbd;
+      io.github.clv4j.predictive.attrition.BgBb,
+      io.github.clv4j.predictive.attrition.BgCnbdK,
+      io.github.clv4j.predictive.attrition.BgNbd,
+      io.github.clv4j.predictive.attrition.GGompertzNbd,
+      io.github.clv4j.predictive.attrition.MbgCnbdK,
+      io.github.clv4j.predictive.attrition.MbgNbd,
+      io.github.clv4j.predictive.attrition.Pdo,
+      io.github.clv4j.predictive.attrition.Nbd,
+      io.github.clv4j.predictive.attrition.ParetoNbd;
   provides io.github.clv4j.predictive.spend.SpendModel with
       io.github.clv4j.predictive.spend.ConstantSpend,
-      io.github.clv4j.predictive.spend.GammaGamma;
+      io.github.clv4j.predictive.spend.GammaGamma,
+      io.github.clv4j.predictive.spend.LognormalNormal,
+      io.github.clv4j.predictive.spend.NormalNormal,
+      io.github.clv4j.predictive.spend.ZeroInflatedLognormal;
 }

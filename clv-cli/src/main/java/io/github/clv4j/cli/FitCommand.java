@@ -88,15 +88,19 @@ final class FitCommand extends Job {
     List<Fitting> fittings = all ? applicable(customers, messages) : stated;
     List<Fitting.Outcome> outcomes = fitAll(fittings, customers, messages);
     Set<FitReport> reports = new LinkedHashSet<>();
-    Map<String, String> notes = new LinkedHashMap<>();
+    Map<String, List<String>> notes = new LinkedHashMap<>();
     List<String> failures = new ArrayList<>();
     for (Fitting.Outcome outcome : outcomes) {
-      reports.addAll(outcome.reports());
-      outcome.notes().forEach(note -> notes.putIfAbsent(note, outcome.name()));
+      outcome.reports().stream().limit(1).forEach(reports::add);
+      outcome
+          .notes()
+          .forEach(note -> notes.computeIfAbsent(note, n -> new ArrayList<>()).add(outcome.name()));
       outcome.failure().ifPresent(failures::add);
     }
+    outcomes.forEach(outcome -> reports.addAll(outcome.reports())); // those of spend
     notes.forEach(
-        (note, model) -> messages.tell(outcomes.size() == 1 ? note : model + ": " + note));
+        (note, of) ->
+            messages.tell(outcomes.size() == 1 || of.size() > 1 ? note : of.get(0) + ": " + note));
     reports.stream()
         .filter(report -> report.status() == FitStatus.FAILED)
         .forEach(report -> failures.add(report.model() + " failed: " + report.message()));

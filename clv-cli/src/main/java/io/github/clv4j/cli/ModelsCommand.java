@@ -33,7 +33,7 @@ final class ModelsCommand extends Job {
       models.add(
           new ListedModel(
               model.name(),
-              List.of(Input.AMOUNTS),
+              model.needs().stream().sorted().toList(),
               model.parameterNames(),
               "(spend) " + model.description()));
     }

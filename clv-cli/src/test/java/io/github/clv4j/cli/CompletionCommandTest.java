@@ -17,7 +17,7 @@ class CompletionCommandTest {
     assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "there is no bash to complete with");
     assertThat(completed("com")).containsExactlyInAnyOrder("compare", "completion");
     assertThat(completed("report", "--pict")).containsExactly("--pictures");
-    assertThat(completed("predict", "--model", "bg")).containsExactly("bg-nbd");
+    assertThat(completed("predict", "--model", "bg-n")).containsExactly("bg-nbd");
     assertThat(completed("fit", "--time-unit", "w")).containsExactly("week");
     assertThat(completed("fit", "--first-purchase", "in")).containsExactly("in-spend");
     assertThat(completed("fit", "--spend", "gam")).containsExactly("gamma-gamma");

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,5 +58,27 @@ class PeriodUnitTest {
     assertThatThrownBy(() -> PeriodUnit.parse(text))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("time unit '" + text + "' is unknown: use day, week, month or year");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "DAYS, 1969-12-31, 1970-01-01, 1",
+    "DAYS, 2024-02-28, 2024-03-01, 2",
+    "WEEKS, 2024-01-01, 2024-01-07, 0",
+    "WEEKS, 2024-01-07, 2024-01-08, 1",
+    "WEEKS, 1969-12-28, 1969-12-29, 1",
+    "WEEKS, 1969-12-29, 1970-01-04, 0",
+    "WEEKS, 0000-12-31, 2024-01-01, 105556",
+    "MONTHS, 2024-01-31, 2024-02-01, 1",
+    "MONTHS, 2024-02-01, 2024-02-29, 0",
+    "MONTHS, 2023-12-31, 2024-01-01, 1",
+    "MONTHS, -0001-12-31, 0000-01-01, 1",
+    "YEARS, 2023-12-31, 2024-01-01, 1",
+    "YEARS, 2024-01-01, 2024-12-31, 0",
+    "YEARS, -0001-12-31, 0001-01-01, 2"
+  })
+  void calendarPeriodsAreNumberedOneByOne(
+      PeriodUnit unit, LocalDate day, LocalDate later, long periods) {
+    assertThat(unit.period(later) - unit.period(day)).isEqualTo(periods);
   }
 }

@@ -15,7 +15,6 @@ import io.github.clv4j.predictive.spend.GammaGamma;
 import io.github.clv4j.predictive.spend.SpendIndependence;
 import io.github.clv4j.predictive.spend.SpendModel;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,11 +95,11 @@ public final class PredictiveCLV implements CLVModel, ParametricModel {
 
   @Override
   public Optional<String> whyNotApplicable(CustomerBase customers) {
-    Set<Input> needed = EnumSet.copyOf(needs());
-    if (customers.inputs().contains(Input.AMOUNTS)) {
-      needed.addAll(spend.needs());
-    }
-    return Input.whyNotEnough(needed, customers);
+    Optional<String> reason = Input.whyNotEnough(needs(), customers);
+    return reason.isPresent() || !customers.inputs().contains(Input.AMOUNTS)
+        ? reason
+        : Input.whyNotEnough(spend.needs(), customers)
+            .map(why -> "with " + spend.name() + " spend " + why);
   }
 
   @Override

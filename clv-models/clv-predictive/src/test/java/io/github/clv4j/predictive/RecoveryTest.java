@@ -3,11 +3,20 @@ package io.github.clv4j.predictive;
 import static io.github.clv4j.core.period.PeriodUnit.WEEKS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.clv4j.core.customer.CustomerBase;
 import io.github.clv4j.core.model.FitReport;
 import io.github.clv4j.core.model.FitStatus;
 import io.github.clv4j.predictive.attrition.AttritionModel;
+import io.github.clv4j.predictive.attrition.BgBb;
+import io.github.clv4j.predictive.attrition.BgCnbdK;
 import io.github.clv4j.predictive.attrition.BgNbd;
 import io.github.clv4j.predictive.attrition.FittedAttrition;
+import io.github.clv4j.predictive.attrition.GGompertzNbd;
+import io.github.clv4j.predictive.attrition.MbgCnbdK;
+import io.github.clv4j.predictive.attrition.MbgNbd;
+import io.github.clv4j.predictive.attrition.Nbd;
+import io.github.clv4j.predictive.attrition.ParetoNbd;
+import io.github.clv4j.predictive.attrition.Pdo;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,6 +38,11 @@ class RecoveryTest {
    * @param identified the parameters that the data identify well
    */
   record Truth(AttritionModel model, FittedAttrition fitted, List<String> identified) {
+    CustomerBase customers(int seed) {
+      boolean isDiscrete = fitted.process().newCustomer().isDiscrete();
+      return SimulatedBase.of(fitted, 2000, isDiscrete ? 8 : 26, isDiscrete ? 20 : 104, 500 + seed);
+    }
+
     @Override
     public String toString() {
       return fitted.toString();
@@ -36,7 +50,17 @@ class RecoveryTest {
   }
 
   static List<Truth> truths() {
-    return List.of(truth(new BgNbd(), List.of("r", "alpha", "a", "b"), 0.6, 8, 0.8, 2.5));
+    List<String> all = List.of("r", "alpha", "a", "b");
+    return List.of(
+        truth(new Nbd(), List.of("r", "alpha"), 0.6, 8),
+        truth(new ParetoNbd(), List.of("r", "alpha"), 0.6, 8, 0.8, 15),
+        truth(new GGompertzNbd(), List.of("r", "alpha"), 0.8, 6, 0.08, 0.5, 1.5),
+        truth(Pdo.every(13), all, 0.6, 8, 0.8, 2.5, 13),
+        truth(new BgNbd(), all, 0.6, 8, 0.8, 2.5),
+        truth(new MbgNbd(), all, 0.6, 8, 0.8, 2.5),
+        truth(BgCnbdK.ofPhases(2), all, 2, 0.6, 4, 0.8, 2.5),
+        truth(MbgCnbdK.ofPhases(3), all, 3, 0.8, 3, 0.8, 2.5),
+        truth(new BgBb(), List.of("alpha", "beta", "gamma", "delta"), 0.8, 1.5, 0.9, 5));
   }
 
   private static Truth truth(AttritionModel model, List<String> identified, double... parameters) {
@@ -49,12 +73,7 @@ class RecoveryTest {
     Map<String, Integer> held = new TreeMap<>();
     int inside = 0;
     for (int seed = 0; seed < SETS; seed++) {
-      FitReport report =
-          truth
-              .model
-              .fit(SimulatedBase.of(truth.fitted, 2000, 26, 104, 500 + seed))
-              .report()
-              .orElseThrow();
+      FitReport report = truth.model.fit(truth.customers(seed)).report().orElseThrow();
       inside += report.status() == FitStatus.CONVERGED ? 1 : 0;
       for (String name : truth.identified) {
         held.merge(name, holds(report, name, truth) ? 1 : 0, Integer::sum);

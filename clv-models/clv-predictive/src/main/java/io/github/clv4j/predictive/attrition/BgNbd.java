@@ -5,7 +5,6 @@ import io.github.clv4j.core.model.FitReport;
 import io.github.clv4j.core.period.PeriodUnit;
 import io.github.clv4j.predictive.estimation.Estimation;
 import io.github.clv4j.predictive.estimation.Histories;
-import io.github.clv4j.predictive.estimation.Limit;
 import io.github.clv4j.predictive.process.AttritionProcess;
 import io.github.clv4j.predictive.process.betageometric.BetaGeometricKernel;
 import io.github.clv4j.predictive.process.betageometric.BetaGeometricLikelihood;
@@ -22,22 +21,6 @@ import java.util.Optional;
  * being alive is 1 by construction.
  */
 public final class BgNbd implements AttritionModel {
-
-  private static final List<Limit> LIMITS =
-      List.of(
-          new Limit("no dropout can be seen; this is the NBD model", 0, 0, -1, 0),
-          new Limit("no dropout can be seen; this is the NBD model", 0, 0, 0, 1),
-          new Limit("every customer leaves after its first repeat purchase", 0, 0, 0, -1),
-          new Limit("every customer leaves after its first repeat purchase", 0, 0, 1, 0),
-          new Limit("all customers buy at the same rate", 1, 1, 0, 0),
-          new Limit("all customers have the same probability of dropout", 0, 0, 1, 1),
-          new Limit("a customer either leaves at once or never", 0, 0, -1, -1),
-          new Limit(
-              "all customers buy at the same rate and have the same probability of dropout",
-              1,
-              1,
-              1,
-              1));
 
   /** Creates the model, to be fitted. */
   public BgNbd() {}
@@ -79,7 +62,7 @@ public final class BgNbd implements AttritionModel {
       Arguments.within(parameterNames().get(i), parameters[i], 1e-15, 1e15);
     }
     return new BetaGeometricProcess(
-        new BetaGeometricKernel(parameters[0], parameters[1], parameters[2], parameters[3]));
+        new BetaGeometricKernel(parameters[0], parameters[1], parameters[2], parameters[3]), false);
   }
 
   @Override
@@ -93,22 +76,13 @@ public final class BgNbd implements AttritionModel {
   }
 
   Estimation estimation(Histories histories) {
-    List<double[]> starts = starts(histories);
+    List<double[]> starts = BetaGeometric.starts(histories, false, 1);
     return new Estimation(
         name(),
         parameterNames(),
         new BetaGeometricLikelihood(histories, false),
         starts.get(0),
         starts,
-        LIMITS);
-  }
-
-  private static List<double[]> starts(Histories histories) {
-    double alpha = histories.medianAge() > 0 ? histories.medianAge() / 10 : 1;
-    if (histories.frequency(histories.segments() - 1) == 0) {
-      return List.of(new double[] {1e-6, alpha, 1, 1}); // nobody bought: expect that of all
-    }
-    // rare dropout can have an optimum of its own, where few customers leave soon
-    return List.of(new double[] {1, alpha, 1, 1}, new double[] {1, alpha, 0.01, 0.1});
+        BetaGeometric.limits(false, "the NBD model"));
   }
 }

@@ -4,6 +4,7 @@ import io.github.clv4j.core.model.FitOptions;
 import io.github.clv4j.core.model.FitReport;
 import io.github.clv4j.core.model.FitStatus;
 import io.github.clv4j.core.period.PeriodUnit;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,6 +37,9 @@ public record Estimation(
    * Log-likelihood, in all, that going to a limit may cost before the limit counts as left behind.
    */
   private static final double FLAT = 1e-5;
+
+  /** Curvature, relative to that of a parameter alone, that counts as none. */
+  private static final double SINGULAR = 1e-7;
 
   /** Log-likelihood, in all, by which two searches that end in the same optimum may differ. */
   private static final double SAME = 1e-6;
@@ -75,7 +79,7 @@ public record Estimation(
     } else if (!reached.isEmpty()) {
       status = FitStatus.BOUNDARY;
       message = "the fit is at a boundary: " + String.join("; ", reached);
-    } else if (!maximum.converged()) {
+    } else if (!maximum.converged() && !isFlat(maximum)) {
       status = FitStatus.FAILED;
       message =
           String.format(
@@ -85,7 +89,7 @@ public record Estimation(
               maximum.gradientNorm(),
               maximum.iterations());
     } else {
-      covariance = Covariance.of(maximum);
+      covariance = maximum.converged() ? Covariance.of(maximum) : Optional.empty();
       status = covariance.isPresent() ? FitStatus.CONVERGED : FitStatus.NOT_IDENTIFIED;
       message =
           covariance.isPresent()
@@ -111,6 +115,21 @@ public record Estimation(
     return best;
   }
 
+  /** Whether there is no slope, nor any way up, but a way along which nothing changes. */
+  private static boolean isFlat(Maximum maximum) {
+    double[][] hessian = maximum.hessian();
+    int n = hessian.length;
+    double[][] information = new double[n][n];
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < n; j++) {
+        information[i][j] = -hessian[i][j];
+      }
+      information[i][i] += SINGULAR * Math.max(1, Math.abs(hessian[i][i]));
+    }
+    return maximum.gradientNorm() <= Maximizer.GRADIENT_TOLERANCE
+        && Cholesky.of(information).isPresent();
+  }
+
   /** The limits that the fit has gone to; of those that concern the same parameter, the first. */
   private Set<String> limitsReached(LogLikelihood objective, Maximum maximum) {
     Set<String> reached = new LinkedHashSet<>();
@@ -125,10 +144,22 @@ public record Estimation(
     }
     for (int i = 0; i < gone.length; i++) {
       if (maximum.atBound()[i] && !gone[i]) {
-        reached.add(parameterNames.get(i) + " is at the end of the range searched");
+        reached.add(beyond(i, wayFromScale(maximum), gone));
       }
     }
     return reached;
+  }
+
+  /** Where a parameter that ended at the end of its range would go on to. */
+  private String beyond(int parameter, double[] way, boolean[] gone) {
+    Optional<Limit> limit =
+        limits.stream()
+            .filter(l -> l.goesOnWith(parameter, way))
+            .max(Comparator.comparingInt(Limit::parameters));
+    limit.ifPresent(l -> l.mark(gone));
+    return limit
+        .map(Limit::message)
+        .orElse(parameterNames.get(parameter) + " is at the end of the range searched");
   }
 
   private double[] wayFromScale(Maximum maximum) {

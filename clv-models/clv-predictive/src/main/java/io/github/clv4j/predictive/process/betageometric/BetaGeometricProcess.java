@@ -5,32 +5,42 @@ import io.github.clv4j.predictive.process.AttritionProcess;
 import io.github.clv4j.predictive.process.Kernel;
 
 /**
- * BG/NBD at given parameters.
+ * BG/NBD or MBG/NBD at given parameters.
  *
- * @param newCustomer the kernel of new customers, with the parameters
+ * @param traits the distribution of purchase rate and dropout probability among new customers
+ * @param dropoutAtZero whether customers may leave right after the first purchase (MBG/NBD)
  */
-public record BetaGeometricProcess(BetaGeometricKernel newCustomer) implements AttritionProcess {
+public record BetaGeometricProcess(BetaGeometricKernel traits, boolean dropoutAtZero)
+    implements AttritionProcess {
+
+  @Override
+  public Kernel newCustomer() {
+    return dropoutAtZero ? new DropoutAtZero(traits.a(), traits.b(), ifAlive(0, 0)) : traits;
+  }
 
   @Override
   public double logLikelihood(History h) {
-    return BetaGeometricLikelihood.of(newCustomer, false, h.frequency(), h.recency(), h.age());
+    return BetaGeometricLikelihood.of(traits, dropoutAtZero, h.frequency(), h.recency(), h.age());
   }
 
   @Override
   public double probabilityAlive(History h) {
-    return 1
-        / (1
-            + StrictMath.exp(
-                BetaGeometricLikelihood.logOddsDead(
-                    newCustomer, false, h.frequency(), h.recency(), h.age())));
+    double logOdds =
+        BetaGeometricLikelihood.logOddsDead(
+            traits, dropoutAtZero, h.frequency(), h.recency(), h.age());
+    return 1 / (1 + StrictMath.exp(logOdds));
   }
 
   @Override
   public Kernel ifAlive(History h) {
+    return ifAlive(h.frequency(), h.age());
+  }
+
+  private Kernel ifAlive(int frequency, double age) {
     return new BetaGeometricKernel(
-        newCustomer.r() + h.frequency(),
-        newCustomer.alpha() + h.age(),
-        newCustomer.a(),
-        newCustomer.b() + h.frequency());
+        traits.r() + frequency,
+        traits.alpha() + age,
+        traits.a(),
+        traits.b() + (dropoutAtZero ? frequency + 1 : frequency));
   }
 }

@@ -1,6 +1,7 @@
 package io.github.clv4j.predictive.process.betageometric;
 
 import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * Expectations over the dropout probability p ~ Beta(a, b) by the trapezoidal rule, which converges
@@ -59,6 +60,15 @@ final class DropoutQuadrature {
       highest = nodes.highest;
     }
     return nodes.quadrature(r);
+  }
+
+  /** E[f(p)] for a function that varies where those of the given r and longest do. */
+  double expectation(DoubleUnaryOperator f) {
+    double sum = 0;
+    for (int i = 0; i < p.length; i++) {
+      sum += weight[i] * f.applyAsDouble(p[i]);
+    }
+    return sum;
   }
 
   /** E[(1 - (1+pw)^-r)/p] with w = t/α, which is E[X(t)]. */
