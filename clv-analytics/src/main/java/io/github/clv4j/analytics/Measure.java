@@ -18,11 +18,19 @@ enum Measure {
     return this == TRANSACTIONS ? score.transactions() : score.spend();
   }
 
-  /** Those that predict this, the smallest error first. */
+  /** The error, so that models which predict the same but for rounding come out equal. */
+  static float comparable(Accuracy accuracy) {
+    return (float) accuracy.rmse();
+  }
+
+  /** Those that predict this, the smallest error first, of equals the simplest. */
   List<Score> ranked(List<Score> scores) {
     return scores.stream()
         .filter(score -> of(score).isPresent())
-        .sorted(Comparator.comparing((Score s) -> rmse(s)).thenComparing(Score::name))
+        .sorted(
+            Comparator.comparing((Score s) -> comparable(of(s).orElseThrow()))
+                .thenComparing(Score::parameters)
+                .thenComparing(Score::name))
         .toList();
   }
 

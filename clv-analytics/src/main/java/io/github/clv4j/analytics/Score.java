@@ -31,6 +31,11 @@ public record Score(
     return baseline ? name + " (baseline)" : name;
   }
 
+  /** Number of parameters of the likelihood, 0 without one. */
+  int parameters() {
+    return fit.map(report -> report.parameters().size()).orElse(0);
+  }
+
   /** Returns the name and the measures in words. */
   @Override
   public String toString() {

@@ -96,12 +96,20 @@ final class Scoring {
         remarks.add(part(report, model) + report.message() + " (" + report.status().label() + ")");
       }
     }
+    boolean seesPurchases = !model.needs().contains(Input.PERIODS);
+    if (!seesPurchases) {
+      remarks.add("its likelihood is of whole periods and cannot be compared with the others");
+    }
     score(
         forecast(model.name(), predictions),
         false,
         Optional.of(fitted),
         reports.stream()
-            .filter(r -> r.model().equals(model.name()) && r.logLikelihood().isPresent())
+            .filter(
+                r ->
+                    seesPurchases
+                        && r.model().equals(model.name())
+                        && r.logLikelihood().isPresent())
             .filter(r -> r.status() != FitStatus.NOT_IDENTIFIED)
             .findFirst(),
         Optional.of(remarks.stream().map(Phrases::oneLine).collect(Collectors.joining("; ")))
@@ -201,8 +209,9 @@ final class Scoring {
                         score
                             .transactions()
                             .or(score::spend)
-                            .map(Accuracy::rmse)
-                            .orElse(Double.POSITIVE_INFINITY))
+                            .map(Measure::comparable)
+                            .orElse(Float.POSITIVE_INFINITY))
+                .thenComparing(Score::parameters)
                 .thenComparing(Score::name))
         .toList();
   }

@@ -111,7 +111,7 @@ public final class PredictiveCLV implements CLVModel, ParametricModel {
   public FittedPredictiveCLV fit(CustomerBase customers, FitOptions options) {
     requireApplicable(customers);
     FittedAttrition attrition = transactions.fit(customers, options);
-    List<String> notes = new ArrayList<>();
+    List<String> notes = new ArrayList<>(transactions.notes(customers));
     FittedSpend amounts = ConstantSpend.ONE;
     if (customers.inputs().contains(Input.AMOUNTS)) {
       amounts = spend.fit(customers, options);

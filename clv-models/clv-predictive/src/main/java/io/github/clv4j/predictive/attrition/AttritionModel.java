@@ -85,6 +85,16 @@ public interface AttritionModel {
   }
 
   /**
+   * Says what whoever reads the results should know of how this model sees these customers.
+   *
+   * @param customers customers that the model can be fitted to
+   * @return sentences without a full stop; by default none
+   */
+  default List<String> notes(CustomerBase customers) {
+    return List.of();
+  }
+
+  /**
    * Estimates the parameters, as a rule by an {@link
    * io.github.clv4j.predictive.estimation.Estimation} of the model's log-likelihood.
    *

@@ -1,6 +1,7 @@
 package io.github.clv4j.predictive.attrition;
 
 import io.github.clv4j.core.customer.Customer;
+import io.github.clv4j.core.customer.CustomerBase;
 import io.github.clv4j.core.customer.History;
 import io.github.clv4j.core.customer.Input;
 import io.github.clv4j.core.model.FitOptions;
@@ -146,6 +147,29 @@ public final class BgBb implements AttritionModel {
                         customer.id(),
                         customer.history(),
                         timeUnit.label())));
+  }
+
+  @Override
+  public List<String> notes(CustomerBase customers) {
+    double purchases = 0;
+    double periods = 0;
+    for (int i = 0; i < customers.size(); i++) {
+      History history = historyOf(customers.get(i), customers.timeUnit());
+      purchases += customers.weight(i) * customers.frequency(i);
+      periods += customers.weight(i) * history.frequency();
+    }
+    return purchases == periods
+        ? List.of()
+        : List.of(
+            String.format(
+                Locale.ROOT,
+                "BG/BB counts whole calendar %ss in which a customer buys, %,.0f in all, not the"
+                    + " %,.0f repeat purchases: its expectations and values are lower in"
+                    + " proportion, and its log-likelihood cannot be compared with that of other"
+                    + " models",
+                customers.timeUnit().label(),
+                periods,
+                purchases));
   }
 
   @Override
