@@ -8,6 +8,8 @@ import io.github.clv4j.core.customer.CustomerBase;
 import io.github.clv4j.core.customer.CustomerBaseBuilder;
 import io.github.clv4j.core.customer.History;
 import io.github.clv4j.core.customer.Spend;
+import io.github.clv4j.core.model.CLVModel;
+import io.github.clv4j.core.model.CLVModels;
 import io.github.clv4j.core.model.ModelState;
 import io.github.clv4j.core.period.PeriodUnit;
 import io.github.clv4j.predictive.PredictiveCLV;
@@ -364,8 +366,9 @@ class ModelFileTest {
             message(SavedModelTest.text(SavedModel.of(new SavedModelTest.Stub(state), customers))))
         .isEqualTo(
             "model.json is of model 'flat', which is not on the class path or module path, where"
-                + " there are arpu-churn, average-order, bg-nbd, discounted-margin, historical: add"
-                + " the module that has the package io.github.clv4j.io");
+                + " there are "
+                + String.join(", ", CLVModels.all().stream().map(CLVModel::name).toList())
+                + ": add the module that has the package io.github.clv4j.io");
   }
 
   @Test

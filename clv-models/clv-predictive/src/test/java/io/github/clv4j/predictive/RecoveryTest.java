@@ -20,6 +20,7 @@ import io.github.clv4j.predictive.attrition.Pdo;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * that such data identify well must hold the truth about as often as they promise. A fit at a
  * boundary has no intervals; it counts as one that does not hold the truth, and is reported.
  */
+@Tag("long")
 class RecoveryTest {
   private static final int SETS = 200;
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * many of them without an optimum inside. There must be no exception, no number that is none, and
  * no status without an explanation.
  */
+@Tag("long")
 class EveryModelOnSimulatedDataTest {
   private static final int SETS = 500;
 
