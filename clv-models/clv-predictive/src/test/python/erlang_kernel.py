@@ -3,11 +3,11 @@
     python3 erlang_kernel.py POINTS SEED DISCOUNTED LONG > table.csv
 
 POINTS random parameter sets (k 1..5, sometimes to 20; the rest as in beta_geometric_kernel.py, the
-gap since the last purchase from 0 to three times its usual length), then LONG ones over times of
-10^5 to 10^6 phases. The first DISCOUNTED get the discounted quantities, too: without end, and over
-the horizon t (slow). Inputs are doubles, printed so that they parse back exactly; outputs have 20
-digits. The kernel's parameters are those at the last purchase: after x purchases until t_x r stands
-for r + k x and alpha for alpha + t_x.
+gap since the last purchase from 0 to three times its usual length), then LONG ones over times 900
+to 5000 times as long as what has been observed. The first DISCOUNTED get the discounted quantities,
+too: without end, and over the horizon t (slow). Inputs are doubles, printed so that they parse back
+exactly; outputs have 20 digits. The kernel's parameters are those at the last purchase: after x
+purchases until t_x r stands for r + k x and alpha for alpha + t_x.
 """
 
 import random
@@ -16,6 +16,7 @@ import sys
 import mpmath as mp
 
 mp.mp.dps = 35
+BITS = 300
 
 
 def weights(k, r, alpha, gap):
@@ -26,27 +27,40 @@ def weights(k, r, alpha, gap):
 
 
 def counts(k, r, alpha, gap, t):
-    """P(J = 0), P(J = 1), ...: purchases in (0, t] of one who cannot leave, to the last digit."""
+    """P(J = 0), P(J = 1), ...: purchases in (0, t] of one who cannot leave.
+
+    The terms are whole numbers of units of 2^-BITS times the first one, for speed.
+    """
     now = alpha + gap
     z = t / (now + t)
     result = []
     for m, weight in enumerate(weights(k, r, alpha, gap)):
         if weight == 0:
             continue
-        term = weight * (1 - z) ** (r + m)
-        n = 0
-        bought = mp.mpf(0)
+        shape, ratio = fixed(r + m), fixed(z)
+        term = one = 1 << BITS
+        block = bought = n = 0
+        blocks = []
         while True:
-            j = (m + n) // k
-            while j >= len(result):
-                result.append(mp.mpf(0))
-            result[j] += term
-            bought += term if j else 0
-            if n > (r + m) * t / now and term * n < mp.mpf(10) ** -25 * (1 - z) * bought / (1 + n):
-                break
-            term *= (r + m + n) / (n + 1) * z
+            block += term
+            term = (((shape + n * one) * ratio >> BITS) * term >> BITS) // (n + 1)
             n += 1
+            if (m + n) % k == 0:
+                bought += block if blocks else 0
+                blocks.append(block)
+                block = 0
+                rest = term * n * (1 + n) * (1 + t / now)
+                if n > (r + m) * t / now and rest * 10**25 < bought:
+                    break
+        first = weight * (1 - z) ** (r + m)
+        result += [mp.mpf(0)] * (len(blocks) - len(result))
+        for j, total in enumerate(blocks):
+            result[j] += first * mp.ldexp(total, -BITS)
     return result
+
+
+def fixed(value):
+    return int(mp.floor(mp.ldexp(value, BITS)))
 
 
 def by_sum(t, k, r, alpha, a, b, gap):
@@ -151,7 +165,8 @@ def point(i, is_long, is_discounted):
         t = log_uniform(1, 20) * (alpha + recency) / (1 + r)
     t = min(t, 100 * (alpha + recency + gap))
     if is_long:
-        t = log_uniform(600, 10000) * (alpha + recency + gap)
+        r, x = min(r, 5), min(x, 10)
+        t = log_uniform(900, 5000) * (alpha + recency + gap)
     gap = float("%.6g" % gap)
     n = random.choice([0, 1, 2, 5, 20, 100])
     return k, r + k * x, alpha + recency, a, b + x, gap, t, n, delta

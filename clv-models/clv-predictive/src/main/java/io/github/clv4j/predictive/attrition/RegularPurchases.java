@@ -40,6 +40,9 @@ record RegularPurchases(String model, boolean dropoutAtZero, OptionalInt phases)
   /** The largest k that is tried. */
   private static final int MOST_TRIED = 20;
 
+  /** Log-likelihood, in all, that more phases must add to be preferred. */
+  private static final double SAME = 1e-6;
+
   static int phases(double k) {
     if (k != Math.rint(k) || !(k >= 1 && k <= MOST_PHASES)) {
       throw new IllegalArgumentException(
@@ -104,7 +107,7 @@ record RegularPurchases(String model, boolean dropoutAtZero, OptionalInt phases)
       while (reports.size() < MOST_TRIED && !hasFallenTwice()) {
         reports.add(next().fit(Optional.of(timeUnit), Optional.empty(), options));
         int last = reports.size() - 1;
-        best = objective(last) > objective(best) ? last : best;
+        best = objective(last) > objective(best) + SAME ? last : best;
       }
     }
 
@@ -156,11 +159,11 @@ record RegularPurchases(String model, boolean dropoutAtZero, OptionalInt phases)
       if (best + 1 == MOST_TRIED) {
         text.append(", the largest k that is tried");
       }
-      Regularity.of(histories)
-          .ifPresent(
-              regularity ->
-                  text.append("; regularity of the times between purchases ").append(regularity));
-      return text.toString();
+      return text.append(
+              Regularity.of(histories)
+                  .map(regularity -> "; regularity of the times between purchases " + regularity)
+                  .orElse("; nobody bought again twice, so that k rests on first gaps alone"))
+          .toString();
     }
   }
 }

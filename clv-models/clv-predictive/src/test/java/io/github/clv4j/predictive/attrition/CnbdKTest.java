@@ -181,6 +181,44 @@ class CnbdKTest {
     assertThat(regularity.toString()).matches("\\d\\.\\d{3} \\(standard error 0\\.0\\d+\\)");
   }
 
+  /**
+   * Customers drawn from the population, their histories at 26 weeks and what they did until 52:
+   * whoever has a history behaves on average as predicted from it.
+   */
+  @ParameterizedTest
+  @CsvSource({"false, 2", "true, 3"})
+  void predictsWhatSimulatedCustomersDo(boolean dropoutAtZero, int k) {
+    AttritionModel model = dropoutAtZero ? new MbgCnbdK() : new BgCnbdK();
+    FittedAttrition fitted = model.withParameters(WEEKS, k, 0.8, 2.5, 0.9, 3);
+    SplittableRandom random = new SplittableRandom(2020);
+    int groups = 6;
+    double[] sum = new double[2 * groups];
+    double[] squares = new double[2 * groups];
+    List<Double> times = new ArrayList<>();
+    int customers = 60_000;
+    for (int i = 0; i < customers; i++) {
+      times.clear();
+      double end = fitted.process().newCustomer().simulate(random, 52, times::add);
+      int x = 0;
+      while (x < times.size() && times.get(x) <= 26) {
+        x++;
+      }
+      History history = History.of(x, x == 0 ? 0 : times.get(x - 1), 26);
+      int group = Math.min(x, groups - 1);
+      double purchases = times.size() - x - fitted.expectedTransactions(history, 26);
+      double alive = (end > 26 ? 1 : 0) - fitted.probabilityAlive(history);
+      sum[2 * group] += purchases;
+      squares[2 * group] += purchases * purchases;
+      sum[2 * group + 1] += alive;
+      squares[2 * group + 1] += alive * alive;
+    }
+    for (int j = 0; j < sum.length; j++) {
+      assertThat(sum[j])
+          .as("%s for x = %d", j % 2 == 0 ? "purchases" : "alive", j / 2)
+          .isEqualTo(0, offset(4.5 * StrictMath.sqrt(squares[j]) + 1e-12));
+    }
+  }
+
   /** Over many samples the estimate varies as its standard error says. */
   @Test
   void regularityKeepsItsPromise() {
@@ -220,6 +258,13 @@ class CnbdKTest {
     assertThat(nobody.status()).isEqualTo(FitStatus.NOT_IDENTIFIED);
     assertThat(nobody.parameters()).containsEntry("k", 1.0);
     assertThat(nobody.message()).contains("no customer has bought again").contains("left at 1");
+    double[] none = {};
+    FitReport once =
+        new BgCnbdK()
+            .fit(base(none, new double[] {3}, none, new double[] {9}, none))
+            .report()
+            .orElseThrow();
+    assertThat(once.message()).contains("k rests on first gaps alone");
     double[][] clockwork = new double[40][];
     for (int i = 0; i < clockwork.length; i++) {
       clockwork[i] = new double[2 + i % 7];

@@ -13,14 +13,7 @@ import io.github.clv4j.core.model.FitReport;
 import io.github.clv4j.core.model.FitStatus;
 import io.github.clv4j.predictive.Cdnow;
 import io.github.clv4j.predictive.SimulatedBase;
-import io.github.clv4j.predictive.estimation.CdnowSample;
-import io.github.clv4j.predictive.estimation.Estimation;
-import io.github.clv4j.predictive.estimation.Histories;
-import io.github.clv4j.predictive.special.Draws;
-import java.util.Arrays;
 import java.util.Map;
-import java.util.Optional;
-import java.util.SplittableRandom;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,37 +56,6 @@ class GGompertzNbdTest {
     }
     assertThat(report.parameters().get("beta") / report.parameters().get("b"))
         .isCloseTo(pareto.parameters().get("beta"), within(1e-5));
-  }
-
-  /**
-   * Nothing is better than what the model's own starts find. Nearly all other starts find the same;
-   * the rest end where nobody leaves in the first week, and all at one rate from then on, which is
-   * a limit with a lower likelihood.
-   */
-  @Test
-  void theLimitIsReachedFromAlmostAnywhere() {
-    CdnowSample sample = CdnowSample.read();
-    Estimation estimation =
-        new GGompertzNbd().estimation(Histories.of(sample.x(), sample.recency(), sample.age()));
-    SplittableRandom random = new SplittableRandom(2012);
-    int elsewhere = 0;
-    for (int run = 0; run < 500; run++) {
-      double[] start = new double[5];
-      Arrays.setAll(start, i -> StrictMath.exp(10 * Draws.uniform(random) - (i == 2 ? 9 : 4)));
-      FitReport report =
-          estimation.from(start).fit(Optional.of(WEEKS), Optional.empty(), FitOptions.DEFAULT);
-      String from = Arrays.toString(start) + ": " + report;
-      assertThat(report.status()).as(from).isEqualTo(FitStatus.BOUNDARY);
-      double logLikelihood = report.logLikelihood().orElseThrow();
-      if (report.message().contains("Pareto/NBD")) {
-        assertThat(logLikelihood).as(from).isEqualTo(-9594.976179, offset(1e-6));
-      } else {
-        assertThat(report.message()).as(from).contains("nobody leaves before some age");
-        assertThat(logLikelihood).as(from).isEqualTo(-9599.8775, offset(5e-4));
-        elsewhere++;
-      }
-    }
-    assertThat(elsewhere).isLessThan(40);
   }
 
   @Test
@@ -166,7 +128,7 @@ class GGompertzNbdTest {
   @Test
   void ageingIsRecovered() {
     Map<String, Double> truth = Map.of("r", 0.8, "alpha", 3.0, "b", 0.15, "s", 0.9, "beta", 20.0);
-    for (int seed = 0; seed < 3; seed++) {
+    for (int seed = 0; seed < 2; seed++) {
       CustomerBase base =
           SimulatedBase.of(GGompertzNbd.of(0.8, 3, 0.15, 0.9, 20, WEEKS), 5000, 50, 100, seed);
       FitReport report = new GGompertzNbd().fit(base).report().orElseThrow();

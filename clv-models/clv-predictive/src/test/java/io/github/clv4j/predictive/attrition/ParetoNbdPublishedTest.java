@@ -12,6 +12,7 @@ import io.github.clv4j.predictive.Cdnow;
 import io.github.clv4j.predictive.special.ReferenceTable;
 import io.github.clv4j.predictive.special.ReferenceTable.Row;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
@@ -151,6 +152,23 @@ class ParetoNbdPublishedTest {
       assertThat(fitted.discountedTransactions(History.of(x[i], recency[i], 77.86), rate))
           .isEqualTo(published[i], offset(5e-4));
     }
+  }
+
+  /** BTYDplus 1.2.0, in golden/cdnow_sample.json. */
+  @Test
+  void nbdPredictionsForCustomers() {
+    FittedAttrition fitted = Nbd.of(0.384765875269984, 12.0720137320953, WEEKS);
+    CustomerBase base = Cdnow.calibration();
+    Map<String, Double> customers =
+        Map.of(
+            "0001", 1.82618121650148,
+            "0002", 1.0604116139426,
+            "1516", 23.8903589587399,
+            "2357", 0.384056712265203);
+    customers.forEach(
+        (id, expected) ->
+            assertThat(fitted.expectedTransactions(base.get(id).history(), 39))
+                .isCloseTo(expected, relative(1e-12)));
   }
 
   @Test

@@ -97,7 +97,7 @@ class PdoTest {
 
   @Test
   void thePeriodIsRecovered() {
-    for (int seed = 0; seed < 3; seed++) {
+    for (int seed = 0; seed < 2; seed++) {
       FittedAttrition truth = Pdo.of(0.9, 15, 1.2, 5, 30, DAYS);
       CustomerBase base = inDays(SimulatedBase.of(truth, 4000, 100, 300, seed));
       FitReport report = new Pdo().fit(base).report().orElseThrow();

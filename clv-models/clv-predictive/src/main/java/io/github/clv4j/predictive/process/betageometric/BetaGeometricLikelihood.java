@@ -85,12 +85,16 @@ public final class BetaGeometricLikelihood implements LogLikelihood {
   /** One evaluation: what depends on x or T alone, and the tables of powers. */
   private final class Evaluation {
     private final BetaGeometricTerms terms;
+    private final double[] growth;
+    private final double[] elapsed;
 
     /** (1+t/α)^(r+x) of each distinct time, for the x at hand, if {@link #tabulate} says so. */
     private final double[] power = new double[histories.times()];
 
     Evaluation(double[] logParameters, double[] gradient, double[][] hessian) {
       terms = new BetaGeometricTerms(histories, 1, chancesAtZero, logParameters, gradient, hessian);
+      growth = terms.growth;
+      elapsed = terms.elapsed;
     }
 
     double sum() {
@@ -107,12 +111,8 @@ public final class BetaGeometricLikelihood implements LogLikelihood {
     private void addDropout(int segment) {
       int x = histories.frequency(segment);
       int earlierChances = x + chancesAtZero - 1;
-      double[] growth = terms.growth;
-      double[] elapsed = terms.elapsed;
-      double r = terms.r;
-      double b = terms.b;
-      double shape = r + x;
-      double prior = terms.a / (b + earlierChances);
+      double shape = terms.r + x;
+      double prior = terms.a / (terms.b + earlierChances);
       double logPrior = StrictMath.log(prior);
       boolean tabulated = tabulate(shape, histories.start(segment + 1) - histories.start(segment));
       LogProduct aliveProduct = new LogProduct();
@@ -162,7 +162,8 @@ public final class BetaGeometricLikelihood implements LogLikelihood {
         sumVLq += variance * l * q;
         sumVqq += variance * q * q;
       }
-      double share = b / (b + earlierChances);
+      double r = terms.r;
+      double share = terms.b / (terms.b + earlierChances);
       double[] gradient = terms.gradient;
       double[][] hessian = terms.hessian;
       terms.value += excess - aliveProduct.log();
@@ -184,7 +185,6 @@ public final class BetaGeometricLikelihood implements LogLikelihood {
 
     /** Fills the table of powers if it saves exponentials and cannot overflow. */
     private boolean tabulate(double shape, int cells) {
-      double[] growth = terms.growth;
       if (cells < power.length || shape * growth[growth.length - 1] > HIGHEST_EXPONENT) {
         return false;
       }

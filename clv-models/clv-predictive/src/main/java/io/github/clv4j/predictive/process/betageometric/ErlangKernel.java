@@ -9,7 +9,7 @@ import java.util.function.DoubleConsumer;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * The kernel of BG/CNBD-k (Reutterer, Platzer and Schröder 2021): a purchase takes k phases, each
+ * The kernel of BG/CNBD-k (Reutterer, Platzer and Schröder 2020): a purchase takes k phases, each
  * of them at a rate λ, so that times between purchases are Erlang-k and more regular than chance;
  * after each purchase the customer drops out with probability p ~ Beta(a, b).
  *
@@ -34,10 +34,10 @@ public record ErlangKernel(int k, double r, double alpha, double a, double b, do
   /** Greatest width of a quadrature panel in logarithmic time. */
   private static final double PANEL_WIDTH = 2;
 
-  /** Phase, in radians, through which an oscillation may go on a panel. */
-  private static final double RADIANS_PER_PANEL = 10;
+  /** What 16 nodes can follow to the last digit. */
+  private static final double RADIANS_PER_PANEL = 14;
 
-  /** Logarithm of the size from which on an oscillation does not count. */
+  /** Waves of size e^-36 do not count. */
   private static final double NEGLIGIBLE = 36;
 
   /**
@@ -196,24 +196,40 @@ public record ErlangKernel(int k, double r, double alpha, double a, double b, do
 
   /**
    * Integral over (0, end] in logarithmic time, u = s (e^v - 1), where s is the shortest time in
-   * which anything happens: a first purchase, or a discount.
-   *
-   * <p>E[X(u)] has terms (1 + u(1-ω)/(α+gap))^-r for the k-th roots of unity ω, whose phase runs at
-   * r/2 radians at most, and while they count at {@value #NEGLIGIBLE} cot(π/k).
+   * which anything happens: a first purchase, or a discount. Purchases at one rate come in waves
+   * that wear off; no panel is longer than two of them.
    */
   private double overTime(double delta, DoubleUnaryOperator f, double end) {
-    double s = Math.min(now() / (1 + r), 1 / delta);
-    double to = StrictMath.log1p(end / s);
-    double oscillation = Math.min((r + k - 1) / 2, NEGLIGIBLE / StrictMath.tan(StrictMath.PI / k));
-    double width = k <= 2 ? PANEL_WIDTH : Math.min(PANEL_WIDTH, RADIANS_PER_PANEL / oscillation);
-    int panels = 1 + (int) (to / width);
-    return GaussLegendre.integrate(
+    double s = Math.min(k * now() / (k + r), 1 / delta);
+    DoubleUnaryOperator inLogTime =
         v -> {
           double u = s * StrictMath.expm1(v);
           return (s + u) * f.applyAsDouble(u);
-        },
-        0,
-        to,
-        panels);
+        };
+    double integral = 0;
+    double from = 0;
+    while (from < end) {
+      double step = Math.min((s + from) * StrictMath.expm1(PANEL_WIDTH), wave(from));
+      double to = Math.min(end, from + step);
+      integral +=
+          GaussLegendre.integrate(
+              inLogTime, StrictMath.log1p(from / s), StrictMath.log1p(to / s), 1);
+      from = to;
+    }
+    return integral;
+  }
+
+  /**
+   * A time, from u on, in which the waves turn by {@value #RADIANS_PER_PANEL} radians at most. They
+   * are the terms [1 + u(1-ω)/(α+gap)]^-(r+m) of E[X(u)], ω the first k-th root of unity.
+   */
+  private double wave(double u) {
+    double turn = 2 * StrictMath.PI / k;
+    double real = 1 + u / now() * (1 - StrictMath.cos(turn));
+    double imaginary = u / now() * StrictMath.sin(turn);
+    double square = real * real + imaginary * imaginary;
+    return k <= 2 || r * StrictMath.log(square) > 2 * NEGLIGIBLE
+        ? Double.POSITIVE_INFINITY
+        : RADIANS_PER_PANEL * now() * square / ((r + k) * StrictMath.sin(turn));
   }
 }

@@ -22,7 +22,9 @@ final class ErlangMixture {
   /** Longer sums are slower than the quadrature. */
   private static final double MOST_PHASES = 30_000;
 
-  /** Phases beyond the expected ones, relative to 1+t/(α+gap), that may matter. */
+  /** Standard deviations of the number of phases, and exponents of its tail, that may matter. */
+  private static final double DEVIATIONS = 9;
+
   private static final double NEGLIGIBLE = 40;
 
   private static final double ROUNDING = 0x1p-54;
@@ -84,8 +86,14 @@ final class ErlangMixture {
     return Math.min(t / kernel.now(), Double.MAX_VALUE);
   }
 
+  /** Mean, standard deviations and exponential tail of the number of phases. */
   private boolean isShort(double ratio) {
-    return (kernel.r() + kernel.k() + NEGLIGIBLE) * (1 + ratio) < MOST_PHASES;
+    double mean = kernel.r() * ratio;
+    double phases =
+        mean
+            + DEVIATIONS * StrictMath.sqrt(mean * (1 + ratio))
+            + (kernel.k() + NEGLIGIBLE) * (1 + ratio);
+    return phases < MOST_PHASES;
   }
 
   private ErlangQuadrature quadrature() {

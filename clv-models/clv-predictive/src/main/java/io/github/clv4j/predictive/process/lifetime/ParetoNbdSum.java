@@ -168,11 +168,19 @@ final class ParetoNbdSum {
     for (int n = 0; n < frequency.length; n++) {
       double k = r + frequency[n];
       boolean powers = tabulatePowers(k, histories.start(n + 1) - histories.start(n));
+      int ageBefore = -1;
+      int recencyBefore = -1;
       for (int i = histories.start(n); i < histories.start(n + 1); i++) {
         int age = histories.age(i);
         int recency = histories.recency(i);
-        curve.at(n, start + (logB[age] - logA[age]), atAge);
-        curve.at(n, start + (logB[recency] - logA[recency]), atRecency);
+        if (age != ageBefore) {
+          curve.at(n, start + (logB[age] - logA[age]), atAge);
+        }
+        if (recency != recencyBefore) {
+          curve.at(n, start + (logB[recency] - logA[recency]), atRecency);
+        }
+        ageBefore = age;
+        recencyBefore = recency;
         addHistory(k, i, powers, atAge, 0, atRecency, 0);
         addDerivatives(atAge, 0, age, -alive);
         addDerivatives(atRecency, 0, recency, dead);

@@ -53,10 +53,10 @@ class ErlangKernelTest {
   void quadratureAloneAgreesWithMpmath(Row row) {
     ErlangKernel kernel = kernel(row);
     double ratio = row.get("t") / kernel.now();
-    if (ratio > 10 && kernel.k() < 10) {
+    if (ratio > 0.3) {
       ErlangQuadrature quadrature = new ErlangQuadrature(kernel);
       assertRelative(quadrature.expectedTransactions(ratio), row.get("expected"), 1e-12);
-      assertRelative(quadrature.survival(ratio), row.get("survival"), 1e-11);
+      assertRelative(quadrature.survival(ratio), row.get("survival"), 1e-12);
     }
   }
 
@@ -228,7 +228,7 @@ class ErlangKernelTest {
     double[] sizes = {1e-12, 1, 1e3, 1e12};
     for (double r : sizes) {
       for (double a : sizes) {
-        for (double b : sizes) {
+        for (double b : new double[] {1e-12, 1, 1e12}) {
           assertOrderly(new ErlangKernel(2, r, 1, a, b, 0), 1e13);
           assertOrderly(new ErlangKernel(3, r, 1, a, b, 7), 1e13);
         }

@@ -60,7 +60,7 @@ class ParetoNbdLikelihoodTest {
   void everyWayGivesTheSameDerivatives() {
     Histories histories = new Customers(300, 4).histories();
     SplittableRandom random = new SplittableRandom(9);
-    for (int point = 0; point < 40; point++) {
+    for (int point = 0; point < 15; point++) {
       double[] at = new double[4];
       Arrays.setAll(at, i -> 10 * random.nextDouble() - 4);
       double[] gradient = new double[4];
@@ -109,13 +109,15 @@ class ParetoNbdLikelihoodTest {
 
   @Test
   void derivativesAgreeWithDifferences() {
-    Histories histories = new Customers(300, 2).histories();
+    Histories histories = new Customers(100, 2).histories();
     Histories many = new Customers(20_000, 2).histories();
     SplittableRandom random = new SplittableRandom(3);
     for (int point = 0; point < 10; point++) {
       double[] at = new double[4];
       Arrays.setAll(at, i -> 6 * random.nextDouble() - 2);
-      Derivatives.assertAgree(new ParetoNbdLikelihood(many), at, 1e-9);
+      if (point < 2) {
+        Derivatives.assertAgree(new ParetoNbdLikelihood(many), at, 1e-9);
+      }
       for (Plan plan : plans(histories.segments())) {
         Derivatives.assertAgree(new ParetoNbdLikelihood(histories, plan), at, 1e-9);
       }
@@ -125,7 +127,7 @@ class ParetoNbdLikelihoodTest {
   /** Near the limits of the model derivatives must not drown in rounding either. */
   @Test
   void derivativesAtTheLimits() {
-    Histories histories = new Customers(300, 2).histories();
+    Histories histories = new Customers(100, 2).histories();
     double[][] far = {
       {10, 12, 0, 2},
       {0, 2, 10, 13},
