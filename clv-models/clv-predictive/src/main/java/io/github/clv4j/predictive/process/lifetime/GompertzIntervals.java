@@ -42,6 +42,9 @@ final class GompertzIntervals {
   private static final double[] LARGEST_CHANGE = {0.15, 1.5, 10};
   private static final double[] WIDEST = {0.045, 0.3, 0.8};
 
+  /** On a panel this narrow the logarithm is all but linear, and may change twice as much. */
+  private static final double NARROW = 0.08;
+
   // Fields of a node: its weight; (α+t)/(α+t+u); A = -ln of that; E = -dA/dlnα; dE/dlnα; first
   // derivatives of the log integrand in ln b, ln s, ln β; for each two of them, the second
   // derivative plus the product of the first ones.
@@ -113,6 +116,13 @@ final class GompertzIntervals {
     jet[Jet.second(N, B + 2, B + 2)] = -s * growth.byBetaBeta;
   }
 
+  /** Removes all intervals. */
+  void clear() {
+    count = 0;
+    intervals = 0;
+    powerOf = Double.NaN;
+  }
+
   /**
    * Appends an interval.
    *
@@ -168,7 +178,8 @@ final class GompertzIntervals {
               + s * growth.valueAt(later)
               - deadBefore;
       for (int rule = 0; rule < POINTS.length; rule++) {
-        if (change <= LARGEST_CHANGE[rule] && width <= WIDEST[rule]) {
+        double room = rule == 2 && width < NARROW ? 2 * LARGEST_CHANGE[2] : LARGEST_CHANGE[rule];
+        if (change <= room && width <= WIDEST[rule]) {
           addNodes(t, c, w, to, POINTS[rule]);
           return to;
         }

@@ -12,7 +12,9 @@ import java.util.Arrays;
  * The integrals' nodes are the same for all x.
  *
  * <p>Where there are many more distinct times than a smooth function of time needs points, that
- * probability, with an endless future, is had at these points and interpolated.
+ * probability, with an endless future, is had at these points and interpolated. Where there are
+ * nearly as many distinct x as customers, each has its own integral over the silence since its last
+ * purchase.
  */
 public final class GompertzNbdLikelihood extends LifetimeLikelihood {
 
@@ -21,6 +23,15 @@ public final class GompertzNbdLikelihood extends LifetimeLikelihood {
 
   /** Interpolation is worth it if the distinct times are so many times as many as the points. */
   private static final double MANY = 2;
+
+  /** What takes how long, in the time it takes to make a node: an integral over one silence, ... */
+  private static final double SILENCE = 50;
+
+  /** ... a node for one more x, ... */
+  private static final double NODE = 0.012;
+
+  /** ... and an interval for one more x. */
+  private static final double INTERVAL = 0.4;
 
   private final Histories histories;
   private final SegmentTimes entries;
@@ -42,9 +53,21 @@ public final class GompertzNbdLikelihood extends LifetimeLikelihood {
     Arrays.setAll(p, i -> StrictMath.exp(logParameters[i]));
     double oldest = histories.time(histories.times() - 1);
     GompertzGrid grid = new GompertzGrid(p[1], p[2], p[4], oldest);
-    return histories.times() > MANY * grid.size() && oldest > 0
+    if (oldest > 0 && isSparse(p[0], oldest / Math.min(p[1], p[4] / p[2]), grid.size())) {
+      return new Single(p);
+    }
+    return oldest > 0 && histories.times() > MANY * grid.size()
         ? new Interpolated(p, grid)
         : new Exact(p);
+  }
+
+  /** Whether there are so few customers to an x that nothing is gained by common nodes. */
+  private boolean isSparse(double r, double range, int points) {
+    double times = Math.min(histories.times(), points);
+    double change = highest(r) * StrictMath.log1p(range) / times;
+    double nodes = 16 * (0.5 + 5 * StrictMath.log1p(change / 20));
+    double together = times * (nodes + histories.segments() * (NODE * nodes + INTERVAL));
+    return SILENCE * histories.size() < together;
   }
 
   private double lowest(double r) {
@@ -157,6 +180,42 @@ public final class GompertzNbdLikelihood extends LifetimeLikelihood {
         Jet.toLog(race, e * SIZE, N, 0);
       }
       sum.add(segment, entries, race);
+    }
+  }
+
+  /** The terms by an integral over each silence. */
+  private final class Single implements Terms {
+    private final double r;
+    private final GompertzIntervals silence;
+
+    Single(double[] p) {
+      r = p[0];
+      silence = new GompertzIntervals(p, 1);
+    }
+
+    @Override
+    public void logSurvival(int time, double[] jet) {
+      silence.setLogSurvival(0, histories.time(time), jet);
+    }
+
+    @Override
+    public void addSilences(int segment, SilenceSum sum) {
+      int x = histories.frequency(segment);
+      double[] jet = new double[SIZE];
+      for (int i = histories.start(segment); i < histories.start(segment + 1); i++) {
+        double recency = histories.time(histories.recency(i));
+        double length = histories.time(histories.age(i)) - recency;
+        Arrays.fill(jet, 0);
+        if (length > 0) {
+          silence.clear();
+          silence.append(recency, length, r + x, r + x);
+          silence.raiseTo(r + x);
+          jet[0] = 1; // alive, or dead: the sum of both
+          silence.goBack(0, x, jet);
+          Jet.toLog(jet, 0, N, 0);
+        }
+        sum.add(i, x, jet);
+      }
     }
   }
 }

@@ -75,10 +75,6 @@ abstract class LifetimeLikelihood implements LogLikelihood {
       terms.logSurvival(time, jet);
       System.arraycopy(jet, 0, survival, time * size, size);
       patience.set(time, 0, histories.time(time));
-      double customers = histories.customersOfAge(time);
-      for (int k = 0; customers > 0 && k < size; k++) {
-        total[k] += customers * jet[k];
-      }
     }
     SilenceSum silences = new SilenceSum(histories, dimension, survival, patience, total);
     for (int segment = 0; segment < histories.segments(); segment++) {

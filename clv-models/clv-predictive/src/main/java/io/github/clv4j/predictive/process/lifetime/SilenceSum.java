@@ -5,10 +5,9 @@ import io.github.clv4j.predictive.special.LogProduct;
 import java.util.Arrays;
 
 /**
- * Adds up, over the histories, ln{1 - G(T) + R G(t_x)} with R = D(t_x)/D(T), D(t) = (α+t)^-(r+x)
- * S(t), and its derivatives: what a silence since the last purchase adds to a log-likelihood in
- * which everybody is alive. G(t) is the probability of dying before the next purchase. Lives within
- * one evaluation.
+ * Adds up, over the histories, ln S(T) + ln{1 - G(T) + R G(t_x)} with R = D(t_x)/D(T), D(t) =
+ * (α+t)^-(r+x) S(t), and its derivatives: what dropout adds to the log-likelihood of the NBD model.
+ * G(t) is the probability of dying before the next purchase. Lives within one evaluation.
  */
 final class SilenceSum {
 
@@ -34,6 +33,7 @@ final class SilenceSum {
   private double[] deadFrom = new double[0];
 
   private double[] deadTo = new double[0];
+  private double[] customersTo = new double[0];
   private double[] raceTo = new double[0];
   private boolean isTabulated;
 
@@ -56,6 +56,29 @@ final class SilenceSum {
   }
 
   /**
+   * Adds one history whose silence since the last purchase is known by itself.
+   *
+   * @param history its index
+   * @param x its number of purchases
+   * @param logSilence jet of the logarithm of {1 - G(T) + R G(t_x)} / R
+   */
+  void add(int history, int x, double[] logSilence) {
+    double customers = histories.weight(history);
+    double[] jets = new double[2 * size];
+    setDensity(jets, 0, x, histories.recency(history));
+    patience.addTo(jets, size, n, histories.age(history), x);
+    for (int k = 0; k < size; k++) {
+      total[k] += customers * (logSilence[k] + jets[k] - jets[size + k]);
+    }
+  }
+
+  /** Sets a jet to ln D(t) + (r+x) ln α. */
+  private void setDensity(double[] jets, int at, int x, int time) {
+    System.arraycopy(survival, time * size, jets, at, size);
+    patience.addTo(jets, at, n, time, x);
+  }
+
+  /**
    * Adds the histories of a segment.
    *
    * @param segment the segment
@@ -70,9 +93,7 @@ final class SilenceSum {
     double lowest = Double.POSITIVE_INFINITY;
     double lowestRace = 0;
     for (int e = 0; e < count; e++) {
-      int time = entries.time(entries.start(segment) + e);
-      System.arraycopy(survival, time * size, density, e * size, size);
-      patience.addTo(density, e * size, n, time, x);
+      setDensity(density, e * size, x, entries.time(entries.start(segment) + e));
       highest = Math.max(highest, density[e * size]);
       lowest = Math.min(lowest, density[e * size]);
       if (logRace[e * size] > Double.NEGATIVE_INFINITY) {
@@ -85,7 +106,7 @@ final class SilenceSum {
       race[e] = StrictMath.exp(logRace[e * size]);
     }
     addHistories(segment, entries, logRace);
-    addCurvatures(count, logRace);
+    addEntries(entries, entries.start(segment), count, logRace);
   }
 
   private void prepare(int count) {
@@ -95,10 +116,12 @@ final class SilenceSum {
       race = new double[count];
       deadFrom = new double[count];
       deadTo = new double[count];
+      customersTo = new double[count];
       raceTo = new double[count];
     }
     Arrays.fill(deadFrom, 0, count, 0);
     Arrays.fill(deadTo, 0, count, 0);
+    Arrays.fill(customersTo, 0, count, 0);
     Arrays.fill(raceTo, 0, count, 0);
   }
 
@@ -108,22 +131,28 @@ final class SilenceSum {
     double excess = 0;
     double[] toDead = new double[n];
     double[] slope = new double[n];
+    int entry = entries.start(segment);
     for (int i = histories.start(segment); i < histories.start(segment + 1); i++) {
       int from = entries.recency(i);
       int to = entries.age(i);
       double customers = histories.weight(i);
       double alive = 1 - race[to];
-      double dead;
+      double logS = survival[entries.time(entry + to) * size];
       double scale = 1;
+      double dead;
       if (isTabulated) {
         dead = weight[from] / weight[to] * race[from];
       } else {
-        double d = density[from * size] + logRace[from * size] - density[to * size];
-        double over = Math.max(d, 0);
-        scale = StrictMath.exp(-over);
-        dead = StrictMath.exp(d - over);
-        excess += customers * over;
+        // ln S(T) may be huge where ln L is not: S(t_x) takes its place
+        double logStart = survival[entries.time(entry + from) * size];
+        double logStay = logS - logStart;
+        double logDead = density[from * size] - density[to * size] + logStay + logRace[from * size];
+        double larger = Math.max(logDead, logStay);
+        scale = StrictMath.exp(logStay - larger);
+        dead = StrictMath.exp(logDead - larger);
+        logS = logStart + larger;
       }
+      excess += customers * logS;
       double sum = alive * scale + dead;
       product.add(sum, customers);
       double shareDead = dead / sum;
@@ -145,6 +174,7 @@ final class SilenceSum {
           total[second++] += a * toDead[l] - b * slope[l];
         }
       }
+      customersTo[to] += customers;
       deadFrom[from] += customers * shareDead;
       deadTo[to] += customers * shareDead;
       raceTo[to] += customers * shareRace;
@@ -152,9 +182,13 @@ final class SilenceSum {
     total[0] += excess + product.log();
   }
 
-  /** The rest of the second derivatives, once for each entry. */
-  private void addCurvatures(int count, double[] logRace) {
+  /** The derivatives of ln S(T), and the rest of the second ones, once for each entry. */
+  private void addEntries(SegmentTimes entries, int start, int count, double[] logRace) {
     for (int e = 0; e < count; e++) {
+      int time = entries.time(start + e) * size;
+      for (int k = 1; k < size; k++) {
+        total[k] += customersTo[e] * survival[time + k];
+      }
       int second = 1 + n;
       for (int k = 0; k < n; k++) {
         for (int l = 0; l <= k; l++) {
