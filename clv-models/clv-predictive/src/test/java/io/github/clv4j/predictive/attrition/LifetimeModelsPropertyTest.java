@@ -27,7 +27,7 @@ class LifetimeModelsPropertyTest {
     double sum = 0;
     double mean = 0;
     double largest = 1;
-    for (int k = 0; k < 3000 && (k < 50 || largest > 1e-16); k++) {
+    for (int k = 0; k < 3000 && (k < 50 || largest > 1e-12 * mean); k++) {
       double probability = model.probability(k, history, t);
       assertThat(probability).isBetween(0.0, 1.0);
       sum += probability;

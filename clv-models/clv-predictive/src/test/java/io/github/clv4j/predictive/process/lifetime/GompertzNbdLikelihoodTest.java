@@ -89,6 +89,29 @@ class GompertzNbdLikelihoodTest {
     }
   }
 
+  /** Customers who have neither times nor numbers of purchases in common. */
+  @Test
+  void eachSilenceMayBeIntegratedByItself() {
+    Histories histories = LifetimeModelTables.random(60, false, 300, 8);
+    GompertzNbdLikelihood likelihood = new GompertzNbdLikelihood(histories);
+    double sum =
+        LifetimeModelTables.sum(
+            histories,
+            new GammaPoissonProcess(
+                new GammaPoissonKernel(0.8, 0.3, new GompertzLifetime(0.04, 0.8, 2))));
+    assertThat(LifetimeModelTables.value(likelihood, 0.8, 0.3, 0.04, 0.8, 2))
+        .isCloseTo(sum, Percentage.withPercentage(1e-10));
+    SplittableRandom random = new SplittableRandom(3);
+    for (int point = 0; point < 8; point++) {
+      double[] at = new double[5];
+      for (int i = 0; i < 5; i++) {
+        at[i] = 6 * random.nextDouble() - 3;
+      }
+      at[2] -= 3;
+      Derivatives.assertAgree(likelihood, at, 1e-9);
+    }
+  }
+
   /** Far out the derivatives are differences of large terms, if one is not careful. */
   @Test
   void derivativesHoldTowardsTheLimits() {

@@ -66,13 +66,18 @@ final class LifetimeModelTables {
 
   /** Random customers, with weights, in whole weeks or at any time. */
   static Histories random(int n, boolean whole, long seed) {
+    return random(n, whole, 4, seed);
+  }
+
+  /** The same with so many purchases on average. */
+  static Histories random(int n, boolean whole, double mean, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     int[] x = new int[n];
     double[] recency = new double[n];
     double[] age = new double[n];
     double[] weight = new double[n];
     for (int i = 0; i < n; i++) {
-      x[i] = (int) (-4 * StrictMath.log(1 - random.nextDouble()));
+      x[i] = (int) (-mean * StrictMath.log(1 - random.nextDouble()));
       age[i] = whole ? 26 + random.nextInt(26) : 26 + 26 * random.nextDouble();
       double share = 1 - random.nextDouble();
       recency[i] = x[i] == 0 ? 0 : whole ? Math.ceil(share * age[i]) : share * age[i];
