@@ -121,15 +121,15 @@ class BetaGeometricPropertyTest {
       @ForAll @DoubleRange(min = 0.1, max = 10) double r,
       @ForAll @DoubleRange(min = 0.5, max = 50) double alpha,
       @ForAll @DoubleRange(min = 0.1, max = 50) double t) {
-    FittedAttrition immortal = BgCnbdK.of(k, r, alpha, 1e-12, 1, WEEKS);
+    FittedAttrition immortal = BgCnbdK.of(k, r, alpha, 1e-15, 1, WEEKS);
 
     assertThat(immortal.survival(t)).isEqualTo(1, offset(1e-9));
     assertThat(immortal.expectedTransactions(t))
         .isLessThanOrEqualTo(r * t / alpha / k * (1 + 1e-9));
     // of n phases, less than k are left over
     assertThat(immortal.expectedTransactions(t))
-        .isGreaterThanOrEqualTo((r * t / alpha - (k - 1)) / k - 1e-9);
-    assertThat(MbgCnbdK.of(k, r, alpha, 1e-12, 1, WEEKS).expectedTransactions(t))
+        .isGreaterThanOrEqualTo((r * t / alpha - (k - 1)) / k * (1 - 1e-9));
+    assertThat(MbgCnbdK.of(k, r, alpha, 1e-15, 1, WEEKS).expectedTransactions(t))
         .isCloseTo(immortal.expectedTransactions(t), within(1e-9));
   }
 

@@ -14,24 +14,35 @@ import io.github.clv4j.predictive.special.Draws;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** GGompertz/NBD on CDNOW from 500 random starts. */
+/** GGompertz/NBD on CDNOW from random starts. */
 class GGompertzNbdStartsTest {
+
+  @Test
+  void theLimitIsReachedFromAlmostAnywhere() {
+    assertReached(60);
+  }
+
+  @Test
+  @Tag("long")
+  void theLimitIsReachedFromAlmostAnywhereBy500Starts() {
+    assertReached(500);
+  }
 
   /**
    * Nothing is better than what the model's own starts find. Nearly all other starts find the same;
    * the rest end where nobody leaves in the first week, and all at one rate from then on, which is
    * a limit with a lower likelihood.
    */
-  @Test
-  void theLimitIsReachedFromAlmostAnywhere() {
+  private static void assertReached(int runs) {
     CdnowSample sample = CdnowSample.read();
     Estimation estimation =
         new GGompertzNbd().estimation(Histories.of(sample.x(), sample.recency(), sample.age()));
     SplittableRandom random = new SplittableRandom(2012);
     int elsewhere = 0;
-    for (int run = 0; run < 500; run++) {
+    for (int run = 0; run < runs; run++) {
       double[] start = new double[5];
       Arrays.setAll(start, i -> StrictMath.exp(10 * Draws.uniform(random) - (i == 2 ? 9 : 4)));
       FitReport report =
@@ -47,6 +58,6 @@ class GGompertzNbdStartsTest {
         elsewhere++;
       }
     }
-    assertThat(elsewhere).isLessThan(40);
+    assertThat(elsewhere).isLessThanOrEqualTo(runs / 10);
   }
 }
