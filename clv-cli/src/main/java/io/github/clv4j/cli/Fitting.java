@@ -9,9 +9,11 @@ import io.github.clv4j.core.model.FitReport;
 import io.github.clv4j.core.model.FittedCLVModel;
 import io.github.clv4j.core.model.ModelFitException;
 import io.github.clv4j.predictive.FittedPredictiveCLV;
+import io.github.clv4j.predictive.PredictiveCLV;
 import io.github.clv4j.predictive.spend.SpendModel;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -21,8 +23,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 
-/** A model to fit: one of lifetime value, or one of spend alone. */
-record Fitting(String name, Function<CustomerBase, Outcome> fit) {
+/**
+ * A model to fit: one of lifetime value, or one of spend alone.
+ *
+ * @param parameters how many it has to estimate, if it says so; the more, the longer it takes
+ */
+record Fitting(String name, int parameters, Function<CustomerBase, Outcome> fit) {
 
   /** What came of it. */
   record Outcome(
@@ -44,6 +50,7 @@ record Fitting(String name, Function<CustomerBase, Outcome> fit) {
   static Fitting of(CLVModel model, FitOptions options) {
     return new Fitting(
         model.name(),
+        model instanceof PredictiveCLV predictive ? predictive.parameterNames().size() : 0,
         customers -> {
           ModelOptions.requireApplicable(model, customers);
           FittedCLVModel fitted = model.fit(customers, options);
@@ -59,6 +66,7 @@ record Fitting(String name, Function<CustomerBase, Outcome> fit) {
   static Fitting of(SpendModel model, FitOptions options) {
     return new Fitting(
         model.name(),
+        0,
         customers -> {
           Input.whyNotEnough(model.needs(), customers)
               .ifPresent(
@@ -107,7 +115,7 @@ record Fitting(String name, Function<CustomerBase, Outcome> fit) {
         "model '" + name + "' is unknown: there are " + String.join(", ", known) + ", and all");
   }
 
-  /** Fits side by side; the outcomes are in the order of the models. */
+  /** Fits side by side, the long ones first; the outcomes are in the order of the models. */
   static List<Outcome> fitAll(List<Fitting> fittings, CustomerBase customers, int threads)
       throws InterruptedException {
     if (fittings.size() == 1 || threads == 1) {
@@ -115,13 +123,16 @@ record Fitting(String name, Function<CustomerBase, Outcome> fit) {
     }
     ExecutorService pool = Executors.newFixedThreadPool(Math.min(threads, fittings.size()));
     try {
+      List<Fitting> longFirst = new ArrayList<>(fittings);
+      longFirst.sort(Comparator.comparingInt(Fitting::parameters).reversed());
       List<Callable<Outcome>> tasks = new ArrayList<>();
-      fittings.forEach(fitting -> tasks.add(() -> fitting.outcome(customers)));
-      List<Outcome> outcomes = new ArrayList<>();
-      for (Future<Outcome> future : pool.invokeAll(tasks)) {
-        outcomes.add(future.get());
+      longFirst.forEach(fitting -> tasks.add(() -> fitting.outcome(customers)));
+      Outcome[] outcomes = new Outcome[tasks.size()];
+      List<Future<Outcome>> futures = pool.invokeAll(tasks);
+      for (int i = 0; i < outcomes.length; i++) {
+        outcomes[fittings.indexOf(longFirst.get(i))] = futures.get(i).get();
       }
-      return outcomes;
+      return List.of(outcomes);
     } catch (ExecutionException e) {
       throw new IllegalStateException(e.getCause());
     } finally {

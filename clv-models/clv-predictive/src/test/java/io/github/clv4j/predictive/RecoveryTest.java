@@ -56,7 +56,7 @@ class RecoveryTest {
     return List.of(
         truth(new Nbd(), List.of("r", "alpha"), 0.6, 8),
         truth(new ParetoNbd(), List.of("r", "alpha"), 0.6, 8, 0.8, 15),
-        truth(new GGompertzNbd(), List.of("r", "alpha"), 0.8, 6, 0.08, 0.5, 1.5),
+        truth(new GGompertzNbd(), List.of("r", "alpha", "b", "s", "beta"), 0.8, 6, 0.1, 1, 20),
         truth(Pdo.every(13), all, 0.6, 8, 0.8, 2.5, 13),
         truth(new BgNbd(), all, 0.6, 8, 0.8, 2.5),
         truth(new MbgNbd(), all, 0.6, 8, 0.8, 2.5),

@@ -5,6 +5,7 @@ import io.github.clv4j.core.model.FitReport;
 import io.github.clv4j.core.period.PeriodUnit;
 import io.github.clv4j.predictive.estimation.Estimation;
 import io.github.clv4j.predictive.estimation.Histories;
+import io.github.clv4j.predictive.estimation.Outlook;
 import io.github.clv4j.predictive.process.lifetime.PdoLikelihood;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,9 +17,9 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * The search for the period of PDO: a step or two of Newton's method at every period of a grid,
- * each from where the last one ended, a few steps at those that look best, full fits at the best of
- * these, and fits from all starts at the last three.
+ * The search for the period of PDO: a look ahead at every period of a grid, each from where the
+ * last one pointed, a few steps of Newton's method at those that look best, full fits at the best
+ * of these, and fits from all starts at the last three.
  */
 final class PdoPeriods {
 
@@ -59,16 +60,21 @@ final class PdoPeriods {
     this.likelihood = new PdoLikelihood(histories, oldest());
   }
 
-  /** A fit at one period. */
-  private record Trial(double tau, FitReport report) {
+  /**
+   * What is known of one period.
+   *
+   * @param objective what is maximised, or what to expect of it
+   * @param report the fit, if there was one
+   */
+  private record Trial(
+      double tau, double[] parameters, double objective, Optional<FitReport> report) {
 
-    /** What is maximised. */
-    double objective() {
-      return report.logLikelihood().orElseThrow() - report.penalty();
-    }
-
-    double[] parameters() {
-      return report.parameters().values().stream().mapToDouble(Double::doubleValue).toArray();
+    static Trial of(double tau, FitReport report) {
+      return new Trial(
+          tau,
+          report.parameters().values().stream().mapToDouble(Double::doubleValue).toArray(),
+          report.logLikelihood().orElseThrow() - report.penalty(),
+          Optional.of(report));
     }
   }
 
@@ -88,7 +94,7 @@ final class PdoPeriods {
                 "; next best is %s, with a log-likelihood %.2f lower",
                 timeUnit.count(trials.get(1).tau()),
                 best.objective() - trials.get(1).objective());
-    return Pdo.withPeriod(best.report(), best.tau())
+    return Pdo.withPeriod(best.report().orElseThrow(), best.tau())
         .adding(
             String.format(
                 Locale.ROOT,
@@ -149,25 +155,22 @@ final class PdoPeriods {
     Histories sample = sample();
     PdoLikelihood seen = sample == histories ? likelihood : new PdoLikelihood(sample, oldest());
     List<Trial> trials = new ArrayList<>();
-    Optional<Trial> last = Optional.empty();
     for (double tau : grid) {
       Estimation estimation = Pdo.estimation(sample, tau, seen.every(tau));
-      Estimation started =
-          last.map(t -> estimation.from(start(t, tau, estimation.scale())))
-              .orElse(first(estimation));
-      Trial trial =
-          new Trial(
-              tau,
-              started.fit(
-                  Optional.of(timeUnit), Optional.empty(), limited(last.isEmpty() ? 5 : 1)));
-      trials.add(trial);
-      last = Optional.of(trial);
+      double[] start =
+          trials.isEmpty()
+              ? first(estimation)
+              : start(trials.get(trials.size() - 1), tau, estimation.scale());
+      Outlook outlook = estimation.from(start).outlook(options);
+      trials.add(new Trial(tau, outlook.parameters(), outlook.value(), Optional.empty()));
     }
     return trials;
   }
 
-  private static Estimation first(Estimation estimation) {
-    return estimation.from(estimation.starts().get(0));
+  /** A few steps from the natural size of the parameters. */
+  private double[] first(Estimation estimation) {
+    double[] start = estimation.starts().get(0);
+    return Trial.of(0, fit(estimation.from(start), 5)).parameters();
   }
 
   /** Where to start from another period's fit: b tau is about the same. */
@@ -183,27 +186,23 @@ final class PdoPeriods {
   }
 
   private Trial fit(Trial from, int iterations) {
-    return new Trial(
-        from.tau(),
-        estimation(from)
-            .from(from.parameters())
-            .fit(Optional.of(timeUnit), Optional.empty(), limited(iterations)));
+    return Trial.of(from.tau(), fit(estimation(from).from(from.parameters()), iterations));
   }
 
   private Trial fitFromEverywhere(Trial from) {
-    Trial other =
-        new Trial(
-            from.tau(), estimation(from).fit(Optional.of(timeUnit), Optional.empty(), options));
+    Trial other = Trial.of(from.tau(), fit(estimation(from), options.maxIterations()));
     return other.objective() > from.objective() - SAME ? other : from;
+  }
+
+  private FitReport fit(Estimation estimation, int iterations) {
+    FitOptions limited =
+        new FitOptions(
+            Math.min(iterations, options.maxIterations()), options.ridge(), options.priors());
+    return estimation.fit(Optional.of(timeUnit), Optional.empty(), limited);
   }
 
   private Estimation estimation(Trial trial) {
     return Pdo.estimation(histories, trial.tau(), likelihood.every(trial.tau()));
-  }
-
-  private FitOptions limited(int iterations) {
-    return new FitOptions(
-        Math.min(iterations, options.maxIterations()), options.ridge(), options.priors());
   }
 
   /** The best few trials, taken further. */

@@ -103,6 +103,17 @@ public record Estimation(
     return report(maximum, penalty, covariance, timeUnit, status, message + penalty.words());
   }
 
+  /**
+   * Looks one step of the maximisation ahead, from the first start.
+   *
+   * @param options limits of the fit
+   * @return what the step leads to, with what {@link #fit} maximises as its value
+   */
+  public Outlook outlook(FitOptions options) {
+    Penalty penalty = Penalty.of(parameterNames, scale, likelihood.customers(), options);
+    return Maximizer.outlook(penalty.of(likelihood), scale, starts.get(0));
+  }
+
   private Maximum best(LogLikelihood objective, int maxIterations) {
     Maximum best = Maximizer.maximize(objective, scale, starts.get(0), maxIterations);
     for (double[] start : starts.subList(1, starts.size())) {

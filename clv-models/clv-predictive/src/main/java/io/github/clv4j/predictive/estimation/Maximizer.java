@@ -1,6 +1,7 @@
 package io.github.clv4j.predictive.estimation;
 
 import io.github.clv4j.predictive.special.Arguments;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import org.slf4j.Logger;
@@ -69,6 +70,21 @@ public final class Maximizer {
     return new Search(likelihood, centre).from(from, iterationLimit);
   }
 
+  /**
+   * Looks one step ahead.
+   *
+   * @param likelihood the function to maximise
+   * @param scale parameters of a typical size, finite and above 0: the centre of the search
+   * @param start parameters before the step, finite and above 0; moved into the bounds if outside
+   * @return what one step leads to
+   * @throws IllegalArgumentException if an argument is outside its range
+   */
+  static Outlook outlook(LogLikelihood likelihood, double[] scale, double[] start) {
+    double[] centre = logs("scale", scale, likelihood.dimension());
+    double[] from = logs("start", start, likelihood.dimension());
+    return new Search(likelihood, centre).outlook(from);
+  }
+
   private static double[] logs(String name, double[] parameters, int dimension) {
     if (parameters.length != dimension) {
       throw new IllegalArgumentException(
@@ -122,14 +138,24 @@ public final class Maximizer {
       return best.maximum(iterations, evaluations, "iteration limit reached");
     }
 
+    Outlook outlook(double[] start) {
+      Point point = evaluate(start, new double[dimension], 0);
+      double[] direction = point.newtonDirection();
+      double step = cappedStep(direction);
+      double[] parameters = moved(point.logParameters, direction, step);
+      Arrays.setAll(parameters, i -> StrictMath.exp(parameters[i]));
+      // along Newton's direction the slope at its end is 0
+      double rise = step * (1 - step / 2) * dot(point.gradient, direction);
+      return new Outlook(parameters, point.concave ? point.value + rise : point.value);
+    }
+
     /** The next point, or the same if there is no better one. */
     private Point improve(Point point) {
       if (point.converged() && point.gradientNorm <= PERFECT_GRADIENT) {
         return point;
       }
       double[] direction = point.newtonDirection();
-      double length = largest(direction);
-      double step = length > LONGEST_STEP ? LONGEST_STEP / length : 1;
+      double step = cappedStep(direction);
       if (point.gradientNorm <= GRADIENT_TOLERANCE
           && !point.concave
           && step * dot(point.gradient, direction) < ROUNDING * Math.abs(point.value)) {
@@ -153,15 +179,24 @@ public final class Maximizer {
       return point;
     }
 
-    /** The point one step away, moved into the bounds. */
     private Point evaluate(double[] from, double[] direction, double step) {
+      evaluations++;
+      return new Point(likelihood, scale, moved(from, direction, step));
+    }
+
+    /** The place one step away, moved into the bounds. */
+    private double[] moved(double[] from, double[] direction, double step) {
       double[] at = new double[dimension];
       for (int i = 0; i < dimension; i++) {
         double free = from[i] + step * direction[i];
         at[i] = Math.max(scale[i] - REACH, Math.min(scale[i] + REACH, free));
       }
-      evaluations++;
-      return new Point(likelihood, scale, at);
+      return at;
+    }
+
+    private static double cappedStep(double[] direction) {
+      double length = largest(direction);
+      return length > LONGEST_STEP ? LONGEST_STEP / length : 1;
     }
   }
 
@@ -185,7 +220,7 @@ public final class Maximizer {
       double norm = 0;
       for (int i = 0; i < n; i++) {
         double offset = at[i] - scale[i];
-        // compared as in Search.evaluate: the offset itself is subject to rounding
+        // compared as in Search.moved: the offset itself is subject to rounding
         boolean atEnd = at[i] >= scale[i] + REACH || at[i] <= scale[i] - REACH;
         atBound[i] = atEnd && offset * gradient[i] >= 0;
         if (!atBound[i]) {

@@ -57,6 +57,16 @@ public final class GammaFunctions {
   }
 
   /**
+   * What the logarithm lacks to digamma, without cancellation.
+   *
+   * @param y argument, y &gt; 0
+   * @return ψ(y) - ln y, below 0
+   */
+  public static double digammaExcess(double y) {
+    return y < STIRLING_FROM ? digamma(y) - StrictMath.log(y) : -0.5 / y + digammaTail(y);
+  }
+
+  /**
    * Trigamma function, the derivative of digamma.
    *
    * @param y argument, y &gt; 0
@@ -85,10 +95,26 @@ public final class GammaFunctions {
     if (p < STIRLING_FROM) {
       return logGamma(p) - stirlingLogGammaRatio(q, p);
     }
+    return logBetaExcess(p, q) - p * StrictMath.log1p(q / p) - q * StrictMath.log1p(p / q);
+  }
+
+  /**
+   * What the logarithm of the beta function exceeds that of its integrand's peak by, without
+   * cancellation.
+   *
+   * @param a first argument, a &gt; 0
+   * @param b second argument, b &gt; 0
+   * @return ln B(a, b) - a ln(a/(a+b)) - b ln(b/(a+b))
+   */
+  public static double logBetaExcess(double a, double b) {
+    double p = Math.min(a, b);
+    double q = Math.max(a, b);
+    if (p < STIRLING_FROM) {
+      return logBeta(p, q) + p * StrictMath.log1p(q / p) + q * StrictMath.log1p(p / q);
+    }
     return HALF_LOG_TWO_PI
         - 0.5 * StrictMath.log(q)
-        - (p - 0.5) * StrictMath.log1p(q / p)
-        - q * StrictMath.log1p(p / q)
+        + 0.5 * StrictMath.log1p(q / p)
         + logGammaTail(p)
         + logGammaTail(q)
         - logGammaTail(p + q);

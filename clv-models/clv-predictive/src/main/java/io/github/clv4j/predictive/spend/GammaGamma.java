@@ -80,7 +80,7 @@ public final class GammaGamma implements SpendModel {
   public FittedSpend fit(CustomerBase customers, FitOptions options) {
     SpendColumns spend = SpendColumns.of(customers);
     if (spend.size() == 0 || spend.isAllEqual()) {
-      double amount = spend.size() == 0 ? 0 : spend.mean(0);
+      double amount = spend.size() == 0 ? 0 : spend.typicalMean();
       return ConstantSpend.reporting(
           name(), amount, spend.customers(), FitStatus.NOT_IDENTIFIED, spend.whyConstant());
     }
@@ -91,7 +91,9 @@ public final class GammaGamma implements SpendModel {
   }
 
   Estimation estimation(SpendColumns spend) {
-    double[] scale = {1, 2, spend.typicalMean()};
+    // where amounts hardly differ, both shapes are about the reciprocal of their variation
+    double shape = Math.max(1, 1 / spend.variation());
+    double[] scale = {shape, 1 + shape, spend.typicalMean()};
     return new Estimation(
         name(), parameterNames(), spend.likelihood(), scale, List.of(scale), LIMITS);
   }

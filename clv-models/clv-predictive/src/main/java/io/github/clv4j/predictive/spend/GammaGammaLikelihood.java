@@ -22,6 +22,9 @@ final class GammaGammaLikelihood implements LogLikelihood {
   private static final int Q = 1;
   private static final int V = 2;
 
+  /** Shapes that differ from it by less lose no digits that matter. */
+  private static final double LARGE = 1e4;
+
   private final SpendHistories spends;
   private final double[] customers;
   private final double[] logTotals;
@@ -92,6 +95,9 @@ final class GammaGammaLikelihood implements LogLikelihood {
       int segment, double shape, double q, double logV, double[] gradient, double[][] hessian) {
     int x = spends.frequency(segment);
     double v = StrictMath.exp(logV);
+    if (shape + q > LARGE) {
+      return addLarge(segment, shape, q, v, gradient, hessian);
+    }
     LogProduct growth = new LogProduct();
     double sumU = 0;
     double sumComplement = 0;
@@ -110,19 +116,64 @@ final class GammaGammaLikelihood implements LogLikelihood {
     double n = customers[segment];
     double logU = -growth.log();
     double logComplement = logU + logTotals[segment] - n * logV;
-    double trigamma = GammaFunctions.trigamma(shape + q);
     double digamma = GammaFunctions.digamma(shape + q);
     double first = shape * (n * (digamma - GammaFunctions.digamma(shape)) + logComplement);
     double second = q * (n * (digamma - GammaFunctions.digamma(q)) + logU);
-    gradient[P] += first;
-    gradient[Q] += second;
     gradient[V] += q * sumComplement - shape * sumU;
-    hessian[P][P] += first + n * shape * shape * (trigamma - GammaFunctions.trigamma(shape));
-    hessian[P][Q] += n * shape * q * trigamma;
+    addDerivatives(n, shape, q, first, second, gradient, hessian);
     hessian[P][V] -= shape * sumU;
-    hessian[Q][Q] += second + n * q * q * (trigamma - GammaFunctions.trigamma(q));
     hessian[Q][V] += q * sumComplement;
     hessian[V][V] -= (shape + q) * sumVariance;
     return -n * GammaFunctions.logBeta(shape, q) + q * logU + shape * logComplement;
+  }
+
+  /**
+   * The same where px + q is large, and amounts hardly differ: in deviations from S/v = px/q, since
+   * the large terms all but cancel.
+   */
+  private double addLarge(
+      int segment, double shape, double q, double v, double[] gradient, double[][] hessian) {
+    double centre = shape / q;
+    double logU = 0;
+    double logComplement = 0;
+    for (int i = spends.start(segment); i < spends.start(segment + 1); i++) {
+      double weight = spends.weight(i);
+      double ratio = spends.frequency(segment) * spends.meanSpend(i) / v;
+      double deviation = ratio - centre;
+      double u = 1 / (1 + ratio);
+      logU -= weight * log(deviation / (1 + centre), (1 + ratio) / (1 + centre));
+      logComplement += weight * log(u * deviation / centre, u * ratio * (1 + 1 / centre));
+      gradient[V] += weight * q * deviation * u;
+      hessian[P][V] -= weight * shape * u;
+      hessian[Q][V] += weight * q * (1 - u);
+      hessian[V][V] -= weight * (shape + q) * u * (1 - u);
+    }
+    double n = customers[segment];
+    double excess = GammaFunctions.digammaExcess(shape + q);
+    double first = shape * (n * (excess - GammaFunctions.digammaExcess(shape)) + logComplement);
+    double second = q * (n * (excess - GammaFunctions.digammaExcess(q)) + logU);
+    addDerivatives(n, shape, q, first, second, gradient, hessian);
+    return -n * GammaFunctions.logBetaExcess(shape, q) + q * logU + shape * logComplement;
+  }
+
+  /** The logarithm of a number that is known with and without 1. */
+  private static double log(double withoutOne, double number) {
+    return Math.abs(withoutOne) < 0.5 ? StrictMath.log1p(withoutOne) : StrictMath.log(number);
+  }
+
+  private static void addDerivatives(
+      double n,
+      double shape,
+      double q,
+      double first,
+      double second,
+      double[] gradient,
+      double[][] hessian) {
+    double trigamma = GammaFunctions.trigamma(shape + q);
+    gradient[P] += first;
+    gradient[Q] += second;
+    hessian[P][P] += first + n * shape * shape * (trigamma - GammaFunctions.trigamma(shape));
+    hessian[P][Q] += n * shape * q * trigamma;
+    hessian[Q][Q] += second + n * q * q * (trigamma - GammaFunctions.trigamma(q));
   }
 }

@@ -12,6 +12,9 @@ import java.util.stream.IntStream;
 /** Number and mean of the amounts of the customers whose mean is above 0. */
 record SpendColumns(int[] transactions, double[] means, double[] weight, double leftOut) {
 
+  /** Means that differ by less than this, relative to 1, are as good as the same. */
+  private static final double SAME = 1.0 / 300;
+
   static SpendColumns of(CustomerBase base) {
     int[] spenders =
         IntStream.range(0, base.size()).filter(i -> base.spend(i).mean() > 0).toArray();
@@ -35,10 +38,6 @@ record SpendColumns(int[] transactions, double[] means, double[] weight, double 
     return Arrays.stream(weight).sum();
   }
 
-  double mean(int index) {
-    return means[index];
-  }
-
   /** The median of the means, which does not depend on the order of customers. */
   double typicalMean() {
     double[] sorted = means.clone();
@@ -46,8 +45,17 @@ record SpendColumns(int[] transactions, double[] means, double[] weight, double 
     return sorted[sorted.length / 2];
   }
 
+  /** The mean squared deviation of the means from the median, relative to it. */
+  double variation() {
+    double[] sorted = means.clone();
+    Arrays.sort(sorted);
+    double median = sorted[sorted.length / 2];
+    return Arrays.stream(sorted).map(m -> (m / median - 1) * (m / median - 1)).sum()
+        / sorted.length;
+  }
+
   boolean isAllEqual() {
-    return Arrays.stream(means).allMatch(mean -> mean == means[0]);
+    return variation() < SAME * SAME;
   }
 
   LogLikelihood likelihood() {
@@ -64,8 +72,11 @@ record SpendColumns(int[] transactions, double[] means, double[] weight, double 
               "one customer with spend does not tell how customers differ: the expected amount is"
                   + " taken as that mean for everybody";
           default ->
-              "all customers have the same mean spend, so that how they differ cannot be seen: the"
-                  + " expected amount is taken as that for everybody";
+              (variation() == 0
+                      ? "all customers have the same mean spend"
+                      : "the customers' mean spends are the same to a third of a per cent")
+                  + ", so that how they differ cannot be seen: the expected amount is taken as that"
+                  + " for everybody";
         };
     return reason + leftOutClause();
   }

@@ -70,6 +70,33 @@ class GammaFunctionsTest {
     assertClose(GammaFunctions.logBeta(a, b), expected, 1, 1e-14);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    // mpmath 1.3.0: y, ψ(y) - ln y
+    "0.001, -993.66781665282814262",
+    "0.5, -1.27036284546147817",
+    "3.0, -0.175827953569642552",
+    "17.5, -0.028843448700784267143",
+    "10000.0, -0.0000500008333333325",
+    "1000000000.0, -5.0000000008333333333e-10",
+  })
+  void digammaExcessAgreesWithMpmath(double y, double expected) {
+    assertClose(GammaFunctions.digammaExcess(y), expected, 0, 1e-14);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // mpmath 1.3.0: a, b, ln B(a, b) - a ln(a/(a+b)) - b ln(b/(a+b))
+    "0.25, 0.5, 2.1344921424125917868",
+    "3.0, 1000000.0, 0.39731181455361623898",
+    "20.0, 30.0, -0.31823744151456116278",
+    "100000000.0, 2000000000.0, -8.2670067558514765324",
+    "1000000000000.0, 50.0, -1.035406325037416922",
+  })
+  void logBetaExcessAgreesWithMpmath(double a, double b, double expected) {
+    assertClose(GammaFunctions.logBetaExcess(a, b), expected, 1, 1e-13);
+  }
+
   private static void assertClose(double actual, double expected, double scale, double relative) {
     double tolerance = relative * Math.max(Math.abs(expected), scale);
     assertThat(actual).isCloseTo(expected, Offset.offset(tolerance));

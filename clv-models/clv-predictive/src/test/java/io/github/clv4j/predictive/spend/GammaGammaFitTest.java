@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -190,13 +191,32 @@ class GammaGammaFitTest {
   void largeAmountsAtTheBoundary() {
     SummaryBuilder builder = CustomerBase.ofSummaries(PeriodUnit.WEEKS);
     for (int i = 0; i < 50; i++) {
-      builder.add("c" + i, History.of(1 + i, 40, 50), Spend.of(1 + i, 1e17 * (1 + 0.01 * (i % 2))));
+      builder.add("c" + i, History.of(1, 40, 50), Spend.of(1, 1e17 * (1 + 0.2 * (i % 3))));
     }
 
     FitReport report = new GammaGamma().fit(builder.build()).report().orElseThrow();
 
     assertThat(report.status()).isEqualTo(FitStatus.BOUNDARY);
     assertThat(report.parameters().get("v")).isGreaterThan(1e15);
+  }
+
+  /** Prices that hardly differ, with which rounding used to hide the optimum. */
+  @ParameterizedTest
+  @CsvSource({"0.01, 1, 6", "0.01, 3, 1", "0.02, 1, 6", "0.05, 1, 1", "0.1, 1, 6", "0.2, 3, 1"})
+  void pricesThatHardlyDiffer(double spread, int least, int kinds) {
+    for (boolean inSteps : new boolean[] {false, true}) {
+      SummaryBuilder builder = CustomerBase.ofSummaries(PeriodUnit.WEEKS);
+      SplittableRandom random = new SplittableRandom(7);
+      for (int i = 0; i < 300; i++) {
+        int x = least + i % kinds;
+        double offset = inSteps ? random.nextInt(3) - 1 : random.nextDouble() - 0.5;
+        builder.add("c" + i, History.of(x, 10, 20), Spend.of(x, 50 * (1 + spread * offset)));
+      }
+
+      FitReport report = new GammaGamma().fit(builder.build()).report().orElseThrow();
+
+      assertThat(report.status()).as(report.message()).isNotEqualTo(FitStatus.FAILED);
+    }
   }
 
   private static CustomerBase in(double unit, CustomerBase base) {

@@ -18,6 +18,7 @@ import org.assertj.core.data.Offset;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class GammaGammaLikelihoodTest {
@@ -47,6 +48,42 @@ class GammaGammaLikelihoodTest {
         SpendHistories.of(new int[] {x}, new double[] {row.get("m_x")}, new double[] {1});
     assertThat(new GammaGammaLikelihood(one).evaluate(log, new double[3], new double[3][3]))
         .isCloseTo(expected, Percentage.withPercentage(1e-8));
+  }
+
+  /** With shapes of billions the terms of the logarithm are billions, too, and nearly cancel. */
+  @ParameterizedTest
+  @CsvSource({
+    // mpmath 1.3.0: x, mean, p, q, v, log-likelihood
+    "3, 50.25, 21493.5, 1253.25, 2.9140625, -1.2971316998809277166",
+    "2, 49.75, 3.0e9, 4000.5, 6.7e-05, -0.87458560724404086811",
+    "1, 50.125, 120.5, 1.0e9, 4.2e8, -2.4438938602421113359",
+    "6, 51.0, 1.0e11, 1.0e5, 5.0e-05, -18.572715038696146126",
+    "1, 48.5, 6000.0, 5000.0, 41.5, -1.7998231628065777179",
+  })
+  void agreesWithMpmathWhereShapesAreLarge(
+      int x, double mean, double p, double q, double v, double expected) {
+    GammaGammaLikelihood one = likelihood(new int[] {x}, new double[] {mean});
+    double[] at = {StrictMath.log(p), StrictMath.log(q), StrictMath.log(v)};
+    double[] slope = new double[3];
+    double value = one.evaluate(at, slope, new double[3][3]);
+
+    // the logarithms given are rounded: what that changes is known from the slopes
+    double[] rounded = {StrictMath.exp(at[0]), StrictMath.exp(at[1]), StrictMath.exp(at[2])};
+    double shift =
+        slope[0] * (rounded[0] / p - 1)
+            + slope[1] * (rounded[1] / q - 1)
+            + slope[2] * (rounded[2] / v - 1);
+    assertThat(value - shift).isCloseTo(expected, Offset.offset(1e-10));
+  }
+
+  @Test
+  void derivativesAgreeWithDifferencesWhereShapesAreLarge() {
+    GammaGammaLikelihood likelihood =
+        likelihood(new int[] {1, 2, 2, 5}, new double[] {49, 50, 52, 50.5});
+    Derivatives.assertAgree(
+        likelihood, new double[] {StrictMath.log(9000), StrictMath.log(6000), 3.5}, 1e-7);
+    Derivatives.assertAgree(
+        likelihood, new double[] {StrictMath.log(2e5), StrictMath.log(100), -3.7}, 1e-7);
   }
 
   @Test
