@@ -22,6 +22,9 @@ import java.util.OptionalDouble;
 public final class HoldoutByFrequency {
   private static final int LAST = 7;
 
+  /** Forecasts that fit on a page side by side. */
+  private static final int SIDE_BY_SIDE = 6;
+
   private final int[] customers;
   private final double[] actual;
   private final Map<String, double[]> predicted;
@@ -134,12 +137,16 @@ public final class HoldoutByFrequency {
    * @throws IllegalArgumentException if there is no such forecast
    */
   public OptionalDouble predicted(String model, int bin) {
+    return mean(sums(model), bin);
+  }
+
+  private double[] sums(String model) {
     double[] sums = predicted.get(model);
     if (sums == null) {
       throw new IllegalArgumentException(
           "there is no forecast '" + model + "', only " + predicted.keySet());
     }
-    return mean(sums, bin);
+    return sums;
   }
 
   private OptionalDouble mean(double[] sums, int bin) {
@@ -156,23 +163,27 @@ public final class HoldoutByFrequency {
    *     of each forecast; means a customer, empty for a group without customers
    */
   public Table table() {
+    return table(models());
+  }
+
+  private Table table(List<String> models) {
     List<Column> columns = new ArrayList<>();
     columns.add(Column.words("repeat_purchases", "repeat purchases"));
     columns.add(Column.numbers("customers", "customers", 0));
     columns.add(Column.numbers("actual", "actual", 3));
-    predicted.keySet().forEach(name -> columns.add(Column.numbers("predicted_" + name, name, 3)));
+    models.forEach(name -> columns.add(Column.numbers("predicted_" + name, name, 3)));
     Table.Builder table = Table.of(columns);
     for (int bin = 0; bin <= LAST; bin++) {
       List<Object> row = new ArrayList<>(List.of(bins().get(bin), customers[bin]));
       row.add(mean(actual, bin));
-      for (double[] sums : predicted.values()) {
-        row.add(mean(sums, bin));
+      for (String name : models) {
+        row.add(predicted(name, bin));
       }
       table.row(row);
     }
     double all = Arrays.stream(customers).sum();
     List<Object> row = new ArrayList<>(List.of("all", all, ExactSum.of(actual) / all));
-    predicted.values().forEach(sums -> row.add(ExactSum.of(sums) / all));
+    models.forEach(name -> row.add(ExactSum.of(sums(name)) / all));
     return table.row(row).build();
   }
 
@@ -205,8 +216,16 @@ public final class HoldoutByFrequency {
     return new Series(name, style, points);
   }
 
+  /** The table; of many forecasts, one table below the other. */
   @Override
   public String toString() {
-    return "Mean transactions in the holdout by repeat purchases in calibration:\n" + table();
+    List<String> parts = new ArrayList<>();
+    List<String> models = models();
+    for (int from = 0; from == 0 || from < models.size(); from += SIDE_BY_SIDE) {
+      int to = Math.min(models.size(), from + SIDE_BY_SIDE);
+      parts.add(table(models.subList(from, to)).toString());
+    }
+    return "Mean transactions in the holdout by repeat purchases in calibration:\n"
+        + String.join("\n\n", parts);
   }
 }

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.clv4j.core.model.CLVModel;
 import io.github.clv4j.core.model.FitStatus;
 import io.github.clv4j.core.table.Table;
 import java.util.List;
@@ -165,6 +166,20 @@ class LeaderboardTest {
             7+                        0
             all                       3   1.000  1.500           0.747         0.667""");
     assertThatIllegalArgumentException().isThrownBy(() -> groups.predicted("none", 1));
+  }
+
+  @Test
+  void manyForecastsAreWrappedIntoTablesOfAPagesWidth() {
+    CLVModel[] models =
+        IntStream.rangeClosed(1, 7)
+            .mapToObj(i -> StubModel.predicting("model-" + i, c -> 1.5))
+            .toArray(CLVModel[]::new);
+
+    assertThat(compare(models).byFrequency().toString().lines().filter(l -> l.startsWith("repeat")))
+        .containsExactly(
+            "repeat purchases  customers  actual  cohort-average  model-1  model-2  model-3  model-4"
+                + "  model-5",
+            "repeat purchases  customers  actual  model-6  model-7  past-repeats");
   }
 
   private static int column(Table table, String key) {

@@ -17,7 +17,9 @@ final class ModelOptions {
       names = "--spend",
       paramLabel = "SPEND",
       completionCandidates = Candidates.SpendModels.class,
-      description = "Model of the amounts beside a predictive model. Default: gamma-gamma.")
+      description =
+          "Model of the amounts beside a predictive model: ${COMPLETION-CANDIDATES}. Default:"
+              + " gamma-gamma.")
   private Optional<String> spend = Optional.empty();
 
   CLVModel named(String name) {
