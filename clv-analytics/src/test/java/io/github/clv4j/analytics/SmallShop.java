@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /** Three customers before a holdout and in it, and models of them. */
 final class SmallShop {
@@ -51,6 +52,7 @@ final class SmallShop {
         new FitReport(
             name,
             Map.of("a", 1.0, "b", 2.0),
+            Set.of(),
             Map.of(),
             Map.of(),
             logLikelihood,

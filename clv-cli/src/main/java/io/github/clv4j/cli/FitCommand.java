@@ -90,12 +90,17 @@ final class FitCommand extends Job {
     Set<FitReport> reports = new LinkedHashSet<>();
     Map<String, List<String>> notes = new LinkedHashMap<>();
     List<String> failures = new ArrayList<>();
+    boolean isAnyFitted = outcomes.stream().anyMatch(outcome -> outcome.failure().isEmpty());
     for (Fitting.Outcome outcome : outcomes) {
       outcome.reports().stream().limit(1).forEach(reports::add);
       outcome
           .notes()
           .forEach(note -> notes.computeIfAbsent(note, n -> new ArrayList<>()).add(outcome.name()));
-      outcome.failure().ifPresent(failures::add);
+      if (all && isAnyFitted) {
+        outcome.failure().ifPresent(reason -> messages.tell("not fitted: " + reason));
+      } else {
+        outcome.failure().ifPresent(failures::add);
+      }
     }
     outcomes.forEach(outcome -> reports.addAll(outcome.reports())); // those of spend
     notes.forEach(

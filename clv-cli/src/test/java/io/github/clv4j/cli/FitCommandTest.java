@@ -185,8 +185,8 @@ class FitCommandTest {
     assertThat(run.code()).isZero();
     assertThat(run.errLines())
         .contains(
-            "not applicable: historical needs single purchases, not summaries, which this base"
-                + " does not have");
+            "not applicable: historical needs single purchases (summaries will not do), which this"
+                + " base does not have");
     assertThat(run.out()).contains("\"bg-nbd\"").doesNotContain("historical");
   }
 

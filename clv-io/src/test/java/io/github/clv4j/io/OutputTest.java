@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class OutputTest {
@@ -160,6 +161,7 @@ class OutputTest {
     return new FitReport(
         "bg-nbd",
         parameters,
+        Set.of(),
         Map.of("r", 0.0125),
         Map.of(),
         OptionalDouble.of(-9582.5),
@@ -180,6 +182,7 @@ class OutputTest {
         new FitReport(
             "average-order",
             Map.of(),
+            Set.of(),
             Map.of(),
             Map.of(),
             OptionalDouble.empty(),

@@ -523,11 +523,13 @@ public final class CustomerBase implements Iterable<Customer> {
     }
     return String.format(
         Locale.ROOT,
-        "%,.0f customer%s, %,.0f of them with repeat purchases, %,.0f repeat purchases, time in %ss%s",
+        "%,.0f customer%s, %,.0f of them with repeat purchases, %,.0f repeat purchase%s,"
+            + " time in %ss%s",
         customers,
         customers == 1 ? "" : "s",
         repeaters,
         repeats,
+        repeats == 1 ? "" : "s",
         timeUnit.label(),
         observation.map(o -> ", observed until " + o.until()).orElse(", from summaries"));
   }

@@ -12,7 +12,7 @@ public enum Input {
   /** Amounts of the transactions. */
   AMOUNTS("amounts"),
   /** The single purchases with their moments, the first one included. */
-  PURCHASES("single purchases, not summaries"),
+  PURCHASES("single purchases", " (summaries will not do)"),
   /** The sum of the logarithms of the times between purchases, {@code litt} in a summary. */
   GAPS("times between purchases", " (transactions have them, or the column litt of a summary)"),
   /** Histories in whole periods of the time unit, see {@link Customer#periodHistory()}. */

@@ -4,6 +4,7 @@ import io.github.clv4j.core.period.PeriodUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 
@@ -15,6 +16,12 @@ public final class SummaryBuilder {
   private final PeriodUnit timeUnit;
   private final List<Row> rows = new ArrayList<>();
   private final Attributes attributes = new Attributes();
+
+  /** A recency that was rounded to a tenth of itself may be less than the gaps were. */
+  private static final double ROUNDED = 0.1;
+
+  /** No gap is below the smallest double. */
+  private static final double SMALLEST_LOG = -745;
 
   private record Row(String id, History history, Spend spend, double weight, double logGapSum) {}
 
@@ -67,7 +74,7 @@ public final class SummaryBuilder {
    *     them only if they are known of all its customers
    * @return this builder
    * @throws IllegalArgumentException if the id is blank, the weight not a finite number above 0, or
-   *     the sum of logarithms not finite
+   *     the sum of logarithms not one that x purchases until t_x can have
    */
   public SummaryBuilder add(
       String id, History history, Spend spend, double weight, OptionalDouble logGapSum) {
@@ -78,16 +85,27 @@ public final class SummaryBuilder {
       throw new IllegalArgumentException(
           "weight of customer " + id + " is " + weight + ": it must be a finite number above 0");
     }
-    if (logGapSum.isPresent() && !Double.isFinite(logGapSum.getAsDouble())) {
-      throw new IllegalArgumentException(
-          "sum of log gaps of customer "
-              + id
-              + " is "
-              + logGapSum.getAsDouble()
-              + ": it must be a finite number");
-    }
+    logGapSum.ifPresent(sum -> requirePossible(id, history, sum));
     rows.add(new Row(id, history, spend, weight, logGapSum.orElse(Double.NaN)));
     return this;
+  }
+
+  /** Of x gaps that add up to t_x the sum of logarithms is largest if they are all the same. */
+  private static void requirePossible(String id, History history, double logGapSum) {
+    int x = history.frequency();
+    double most = x == 0 ? 0 : x * StrictMath.log(history.recency() / x);
+    if (!(logGapSum >= SMALLEST_LOG * x && logGapSum <= most + ROUNDED * x)) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "sum of log gaps of customer %s is %s: it must be a number of at most %.4f, that of"
+                  + " %d equal gaps that add up to t_x = %s",
+              id,
+              logGapSum,
+              most,
+              x,
+              history.recency()));
+    }
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.github.clv4j.core.model;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,7 +16,8 @@ import java.util.TreeMap;
  *
  * @param maxIterations number of iterations after which an optimiser gives up with a diagnosis
  * @param ridge strength of the pull of all parameters towards their natural size, 0 for none
- * @param priors priors by name of parameter; names that a model does not have do not concern it
+ * @param priors priors by name of parameter; a model refuses those of parameters that it does not
+ *     estimate
  */
 public record FitOptions(int maxIterations, double ridge, Map<String, Prior> priors) {
 
@@ -102,6 +104,18 @@ public record FitOptions(int maxIterations, double ridge, Map<String, Prior> pri
     Map<String, Prior> all = new TreeMap<>(priors);
     all.put(parameter, prior);
     return new FitOptions(maxIterations, ridge, all);
+  }
+
+  /**
+   * Keeps the priors of certain parameters only, for a part of a model.
+   *
+   * @param parameters their names
+   * @return the options without priors of other parameters
+   */
+  public FitOptions priorsOf(Collection<String> parameters) {
+    Map<String, Prior> some = new TreeMap<>(priors);
+    some.keySet().retainAll(parameters);
+    return new FitOptions(maxIterations, ridge, some);
   }
 
   /**

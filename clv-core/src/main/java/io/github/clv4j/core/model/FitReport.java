@@ -8,12 +8,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Parameters, their precision, and how the fit went.
  *
  * @param model name of the model that was fitted
  * @param parameters values by name, in the model's order
+ * @param given names of those that were given to the fit, not estimated or chosen from the data
  * @param standardErrors by name; empty for a fit that has no unique optimum
  * @param correlations correlation of two estimates, by {@code "first,second"}; empty likewise
  * @param logLikelihood total log-likelihood, if the model has one
@@ -28,6 +31,7 @@ import java.util.OptionalDouble;
 public record FitReport(
     String model,
     Map<String, Double> parameters,
+    Set<String> given,
     Map<String, Double> standardErrors,
     Map<String, Double> correlations,
     OptionalDouble logLikelihood,
@@ -43,6 +47,7 @@ public record FitReport(
    *
    * @param model name of the model that was fitted
    * @param parameters values by name, in the model's order
+   * @param given names of those that were given to the fit, not estimated or chosen from the data
    * @param standardErrors by name; empty for a fit that has no unique optimum
    * @param correlations correlation of two estimates, by {@code "first,second"}; empty likewise
    * @param logLikelihood total log-likelihood, if the model has one
@@ -66,6 +71,7 @@ public record FitReport(
               + ": it must be a finite number, 0 or more");
     }
     parameters = ordered(parameters);
+    given = Set.copyOf(given);
     standardErrors = ordered(standardErrors);
     correlations = ordered(correlations);
   }
@@ -95,6 +101,7 @@ public record FitReport(
     return new FitReport(
         model,
         parameters,
+        Set.of(),
         Map.of(),
         Map.of(),
         OptionalDouble.empty(),
@@ -113,24 +120,27 @@ public record FitReport(
    * @return the same report with a longer message
    */
   public FitReport adding(String more) {
-    return with(parameters, message + more);
+    return with(parameters, given, message + more);
   }
 
   /**
-   * Adds parameters that were chosen rather than estimated, such as a whole number that was tried
-   * value by value. They count in the criteria, and have no standard error.
+   * Adds parameters that were not estimated with the others: given ones, or such as a whole number
+   * that was tried value by value. They have no standard error; those not given count in the
+   * criteria.
    *
    * @param all all parameters in the model's order, the estimated ones as they are
+   * @param fixed names of those that were given
    * @return the same report with more parameters
    */
-  public FitReport withParameters(Map<String, Double> all) {
-    return with(all, message);
+  public FitReport withParameters(Map<String, Double> all, Set<String> fixed) {
+    return with(all, fixed, message);
   }
 
-  private FitReport with(Map<String, Double> parameters, String message) {
+  private FitReport with(Map<String, Double> parameters, Set<String> given, String message) {
     return new FitReport(
         model,
         parameters,
+        given,
         standardErrors,
         correlations,
         logLikelihood,
@@ -171,7 +181,16 @@ public record FitReport(
   }
 
   /**
-   * Returns Akaike's criterion, 2 k - 2 LL for k parameters.
+   * Returns how many parameters were had from the data, be it by estimation or by trying values.
+   *
+   * @return their number, which is what the criteria count
+   */
+  public int estimated() {
+    return parameters.size() - given.size();
+  }
+
+  /**
+   * Returns Akaike's criterion, 2 k - 2 LL for k estimated parameters.
    *
    * @return the criterion, if the model has a likelihood
    */
@@ -180,7 +199,7 @@ public record FitReport(
   }
 
   /**
-   * Returns the Bayesian criterion, k ln N - 2 LL for k parameters and N customers.
+   * Returns the Bayesian criterion, k ln N - 2 LL for k estimated parameters and N customers.
    *
    * @return the criterion, if the model has a likelihood
    */
@@ -205,6 +224,9 @@ public record FitReport(
     texts.put("status", status.name());
     texts.put("message", message);
     timeUnit.ifPresent(unit -> texts.put("timeUnit", unit.label()));
+    if (!given.isEmpty()) {
+      texts.put("given", String.join(",", new TreeSet<>(given)));
+    }
     Map<String, ModelState> parts = new LinkedHashMap<>();
     parts.put("parameters", new ModelState(model, parameters, Map.of(), Map.of()));
     parts.put("standardErrors", new ModelState(model, standardErrors, Map.of(), Map.of()));
@@ -223,6 +245,7 @@ public record FitReport(
     return new FitReport(
         state.model(),
         state.part("parameters").numbers(),
+        given(state),
         state.part("standardErrors").numbers(),
         state.part("correlations").numbers(),
         optional(state, "logLikelihood"),
@@ -234,6 +257,11 @@ public record FitReport(
         state.text("message"));
   }
 
+  private static Set<String> given(ModelState state) {
+    String names = state.texts().get("given");
+    return names == null ? Set.of() : Set.of(names.split(","));
+  }
+
   private static OptionalDouble optional(ModelState state, String number) {
     Double value = state.numbers().get(number);
     return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
@@ -242,7 +270,7 @@ public record FitReport(
   private OptionalDouble penalised(double perParameter) {
     return logLikelihood.isEmpty()
         ? logLikelihood
-        : OptionalDouble.of(perParameter * parameters.size() - 2 * logLikelihood.getAsDouble());
+        : OptionalDouble.of(perParameter * estimated() - 2 * logLikelihood.getAsDouble());
   }
 
   @Override

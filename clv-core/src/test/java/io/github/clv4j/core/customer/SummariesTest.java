@@ -104,10 +104,15 @@ class SummariesTest {
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage("weight of customer A is " + weight + ": it must be a finite number above 0");
     }
-    for (double gaps : new double[] {Double.NaN, Double.NEGATIVE_INFINITY}) {
-      assertThatThrownBy(() -> builder.add("A", history, Spend.NONE, 1, OptionalDouble.of(gaps)))
+    History bought = History.of(2, 5, 6);
+    for (double gaps : new double[] {Double.NaN, Double.NEGATIVE_INFINITY, -1e9, 3, 1e300}) {
+      assertThatThrownBy(() -> builder.add("A", bought, Spend.NONE, 1, OptionalDouble.of(gaps)))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessage("sum of log gaps of customer A is " + gaps + ": it must be a finite number");
+          .hasMessage(
+              "sum of log gaps of customer A is "
+                  + gaps
+                  + ": it must be a number of at most 1.8326, that of 2 equal gaps that add up to"
+                  + " t_x = 5.0");
     }
     assertThatThrownBy(builder::build)
         .isInstanceOf(IllegalArgumentException.class)

@@ -120,8 +120,8 @@ class CLVModelsTest {
                   .containsOnlyKeys("mean-spend")
                   .containsEntry(
                       "mean-spend",
-                      "needs amounts and single purchases, not summaries, which this base does not"
-                          + " have");
+                      "needs amounts and single purchases (summaries will not do), which this base"
+                          + " does not have");
             });
   }
 }

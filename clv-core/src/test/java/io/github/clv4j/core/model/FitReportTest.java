@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +27,7 @@ class FitReportTest {
     return new FitReport(
         "nbd",
         parameters(),
+        Set.of(),
         Map.of("r", 0.125),
         Map.of("r,alpha", 0.5),
         logLikelihood,
@@ -48,11 +50,21 @@ class FitReportTest {
   void chosenParametersCountInTheCriteria() {
     Map<String, Double> all = new LinkedHashMap<>(Map.of("k", 2.0));
     all.putAll(parameters());
-    FitReport report = report(OptionalDouble.of(-100)).withParameters(all);
+    FitReport report = report(OptionalDouble.of(-100)).withParameters(all, Set.of());
     assertThat(report.parameters().keySet()).containsExactly("k", "r", "alpha");
     assertThat(report.aic()).hasValue(2 * 3 + 2 * 100);
     assertThat(report.standardErrors()).containsOnlyKeys("r");
     assertThat(report.message()).isEqualTo("the data do not tell r from alpha");
+  }
+
+  @Test
+  void givenParametersDoNotCountInTheCriteria() {
+    Map<String, Double> all = new LinkedHashMap<>(Map.of("k", 2.0));
+    all.putAll(parameters());
+    FitReport report = report(OptionalDouble.of(-100)).withParameters(all, Set.of("k"));
+    assertThat(report.estimated()).isEqualTo(2);
+    assertThat(report.aic()).hasValue(2 * 2 + 2 * 100);
+    assertThat(FitReport.of(report.adding("; told").state())).isEqualTo(report.adding("; told"));
   }
 
   @Test
@@ -61,6 +73,7 @@ class FitReportTest {
         new FitReport(
             "nbd",
             parameters(),
+            Set.of(),
             Map.of("r", 0.125, "alpha", 2.0),
             Map.of("r,alpha", 0.5),
             OptionalDouble.of(-100),
@@ -103,6 +116,7 @@ class FitReportTest {
         new FitReport(
             "nbd",
             parameters,
+            Set.of(),
             parameters,
             Map.of(),
             OptionalDouble.empty(),
@@ -127,6 +141,7 @@ class FitReportTest {
         new FitReport(
             "none",
             Map.of(),
+            Set.of(),
             Map.of(),
             Map.of(),
             OptionalDouble.empty(),

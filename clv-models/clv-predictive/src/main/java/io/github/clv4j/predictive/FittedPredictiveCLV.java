@@ -186,6 +186,17 @@ public final class FittedPredictiveCLV
                 unit,
                 h.age(),
                 unit);
+    if (Double.isInfinite(future.discountedTransactions())) {
+      return String.format(
+              Locale.ROOT,
+              "- history: %s%n- still a customer with probability %.3f (%s)%n"
+                  + "- if so, buys without end within the horizon, and the discount does not make"
+                  + " the sum finite%n",
+              history,
+              alive,
+              name())
+          + money.explain(future.times(alive), known);
+    }
     return String.format(
             Locale.ROOT,
             "- history: %s%n"

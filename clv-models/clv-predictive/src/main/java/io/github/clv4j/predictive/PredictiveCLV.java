@@ -110,11 +110,14 @@ public final class PredictiveCLV implements CLVModel, ParametricModel {
   @Override
   public FittedPredictiveCLV fit(CustomerBase customers, FitOptions options) {
     requireApplicable(customers);
-    FittedAttrition attrition = transactions.fit(customers, options);
+    requireKnown("priors of", options.priors().keySet());
+    FittedAttrition attrition =
+        transactions.fit(customers, options.priorsOf(transactions.parameterNames()));
     List<String> notes = new ArrayList<>(transactions.notes(customers));
     FittedSpend amounts = ConstantSpend.ONE;
     if (customers.inputs().contains(Input.AMOUNTS)) {
-      amounts = spend.fit(customers, options);
+      amounts = spend.fit(customers, options.priorsOf(spend.parameterNames()));
+      notes.addAll(spend.notes(customers));
       SpendIndependence.of(customers).ifPresent(test -> notes.add(test.toString()));
     } else {
       notes.add(
@@ -144,12 +147,7 @@ public final class PredictiveCLV implements CLVModel, ParametricModel {
 
   @Override
   public FittedPredictiveCLV withParameters(Map<String, Double> parameters, PeriodUnit timeUnit) {
-    TreeSet<String> unknown = new TreeSet<>(parameters.keySet());
-    unknown.removeAll(parameterNames());
-    if (!unknown.isEmpty()) {
-      throw new IllegalArgumentException(
-          "parameters " + unknown + " are unknown: " + name() + " has " + parameterNames());
-    }
+    requireKnown("parameters", parameters.keySet());
     boolean hasSpend = spend.parameterNames().stream().anyMatch(parameters::containsKey);
     return of(
         transactions.withParameters(
@@ -157,6 +155,15 @@ public final class PredictiveCLV implements CLVModel, ParametricModel {
         hasSpend
             ? spend.withParameters(values(spend.name(), spend.parameterNames(), parameters))
             : ConstantSpend.ONE);
+  }
+
+  private void requireKnown(String what, Set<String> names) {
+    TreeSet<String> unknown = new TreeSet<>(names);
+    unknown.removeAll(parameterNames());
+    if (!unknown.isEmpty()) {
+      throw new IllegalArgumentException(
+          what + " " + unknown + " are unknown: " + name() + " has " + parameterNames());
+    }
   }
 
   private static double[] values(String model, List<String> names, Map<String, Double> parameters) {

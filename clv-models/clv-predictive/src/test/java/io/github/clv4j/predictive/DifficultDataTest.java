@@ -12,12 +12,17 @@ import io.github.clv4j.core.customer.SummaryBuilder;
 import io.github.clv4j.core.model.FitOptions;
 import io.github.clv4j.core.model.FitReport;
 import io.github.clv4j.core.model.FitStatus;
+import io.github.clv4j.core.model.ModelFitException;
 import io.github.clv4j.core.period.Horizon;
 import io.github.clv4j.core.valuation.CLVEstimates;
 import io.github.clv4j.core.valuation.Intervals;
 import io.github.clv4j.core.valuation.Valuation;
+import io.github.clv4j.predictive.attrition.BgBb;
 import io.github.clv4j.predictive.attrition.BgNbd;
+import io.github.clv4j.predictive.attrition.Pdo;
+import io.github.clv4j.predictive.spend.NormalNormal;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 
@@ -109,6 +114,82 @@ class DifficultDataTest {
     assertThat(report.message())
         .contains("every customer leaves after its first repeat purchase")
         .doesNotContain("no dropout");
+  }
+
+  /** Here B(a, b+1) + B(a+1, b) = B(a, b) makes the likelihood the same for all a and b. */
+  @Test
+  void whatSaysNothingOfDropoutIsNoLimit() {
+    SummaryBuilder builder = CustomerBase.ofSummaries(WEEKS);
+    for (int i = 0; i < 100; i++) {
+      builder.add("c" + i, History.of(i % 2, 20 * (i % 2), 20), Spend.NONE);
+    }
+
+    FitReport report = transactions(fit(builder.build()));
+
+    assertThat(report.message())
+        .isEqualTo(
+            "the fit is at a boundary: all customers buy at the same rate; the data say nothing"
+                + " about a and b");
+  }
+
+  @Test
+  void customersMayBeShares() {
+    SummaryBuilder builder = CustomerBase.ofSummaries(WEEKS);
+    SummaryBuilder shares = CustomerBase.ofSummaries(WEEKS);
+    for (int i = 0; i < 300; i++) {
+      History history = History.of(i % 2, i % 2 * (1 + i % 5), 400);
+      builder.add("c" + i, history, Spend.NONE);
+      shares.add("c" + i, history, Spend.NONE, 1e-9, OptionalDouble.empty());
+    }
+
+    FitReport report = transactions(fit(shares.build()));
+
+    assertThat(report.status()).isEqualTo(FitStatus.BOUNDARY);
+    assertThat(report.message()).isEqualTo(transactions(fit(builder.build())).message());
+  }
+
+  @Test
+  void moreOpportunitiesThanCanBeCounted() {
+    CustomerBase base =
+        base(
+            List.of(History.of(3, 80_000, 2_000_000), History.of(1, 2, 10), History.of(0, 0, 9)),
+            List.of());
+
+    assertThatThrownBy(() -> new BgBb().fit(base))
+        .isInstanceOf(ModelFitException.class)
+        .hasMessage(
+            "model bg-bb takes at most 20,000 opportunities to buy, but a customer had 2,000,000,"
+                + " one a week: choose a longer unit of time");
+    assertThat(new Pdo().fit(base).report().orElseThrow().parameters().get("tau"))
+        .isGreaterThanOrEqualTo(2);
+  }
+
+  @Test
+  void priorsOfNothing() {
+    CustomerBase base =
+        base(List.of(History.of(3, 8, 10), History.of(1, 2, 10), History.of(0, 0, 9)), List.of());
+    FitOptions options = FitOptions.DEFAULT.prior("lambda", new FitOptions.Prior(1, 1));
+
+    assertThatThrownBy(() -> PredictiveCLV.of(new BgNbd()).fit(base, options))
+        .hasMessage("priors of [lambda] are unknown: bg-nbd has [r, alpha, a, b, p, q, v]");
+    assertThatThrownBy(() -> new BgNbd().fit(base, options))
+        .hasMessage(
+            "a prior of 'lambda' is not possible: bg-nbd can take priors of [r, alpha, a, b]");
+  }
+
+  @Test
+  void lossesThatGammaGammaCannotSee() {
+    CustomerBase base =
+        base(
+            List.of(History.of(3, 8, 10), History.of(1, 2, 10), History.of(2, 3, 9)),
+            List.of(Spend.of(3, 12), Spend.of(1, -5), Spend.of(2, 20)));
+
+    assertThat(fit(base).notes())
+        .contains(
+            "1 customer has amounts below 0, which gamma-gamma cannot represent: values are too"
+                + " high; normal-normal can");
+    assertThat(PredictiveCLV.of(new BgNbd(), new NormalNormal()).fit(base).notes())
+        .noneMatch(note -> note.contains("below 0"));
   }
 
   @Test

@@ -23,7 +23,7 @@ final class BetaGeometric {
     String divided =
         dropoutAtZero
             ? "a customer either leaves after its first purchase or never"
-            : "a customer either leaves at once or never";
+            : "a customer either leaves after its first repeat purchase or never";
     return List.of(
         new Limit(stays, 0, 0, -1, 0),
         new Limit(stays, 0, 0, 0, 1),

@@ -6,6 +6,7 @@ import io.github.clv4j.core.customer.History;
 import io.github.clv4j.core.customer.Input;
 import io.github.clv4j.core.model.FitOptions;
 import io.github.clv4j.core.model.FitReport;
+import io.github.clv4j.core.model.ModelFitException;
 import io.github.clv4j.core.period.PeriodUnit;
 import io.github.clv4j.predictive.estimation.Estimation;
 import io.github.clv4j.predictive.estimation.Histories;
@@ -62,6 +63,9 @@ public final class BgBb implements AttritionModel {
           new Limit(ONE_DROPOUT, 0, 0, 1, 1),
           new Limit(ALWAYS_OR_NEVER, -1, -1, 0, 0),
           new Limit(AT_ONCE_OR_NEVER, 0, 0, -1, -1));
+
+  /** The likelihood takes time in proportion to the opportunities. */
+  private static final int MOST_OPPORTUNITIES = 20_000;
 
   /** Seven kinds of history need three opportunities; two have too few for four parameters. */
   private static final int FEWEST_OPPORTUNITIES = 3;
@@ -174,6 +178,17 @@ public final class BgBb implements AttritionModel {
 
   @Override
   public FitReport estimate(Histories histories, PeriodUnit timeUnit, FitOptions options) {
+    double oldest = histories.time(histories.times() - 1);
+    if (oldest > MOST_OPPORTUNITIES) {
+      throw new ModelFitException(
+          String.format(
+              Locale.ROOT,
+              "model bg-bb takes at most %,d opportunities to buy, but a customer had %,.0f, one a"
+                  + " %s: choose a longer unit of time",
+              MOST_OPPORTUNITIES,
+              oldest,
+              timeUnit.label()));
+    }
     return estimation(histories).fit(Optional.of(timeUnit), whyNotIdentified(histories), options);
   }
 

@@ -76,6 +76,7 @@ record DropoutTime(LogLikelihood likelihood) implements LogLikelihood {
     return new FitReport(
         report.model(),
         parameters,
+        report.given(),
         errors,
         correlations,
         report.logLikelihood(),

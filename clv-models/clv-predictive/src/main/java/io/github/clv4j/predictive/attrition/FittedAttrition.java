@@ -97,7 +97,8 @@ public final class FittedAttrition
    * Returns the log-likelihood of a history.
    *
    * @param history the history
-   * @return its logarithm of probability density
+   * @return its logarithm of probability density; for BG/CNBD-k and MBG/CNBD-k up to a term that
+   *     depends on the times between purchases, which a history does not have
    */
   public double logLikelihood(History history) {
     return process.logLikelihood(history);
@@ -138,7 +139,8 @@ public final class FittedAttrition
    * @throws IllegalArgumentException if {@code to} is before {@code from}
    */
   public double expectedTransactions(History history, double from, double to) {
-    return process.probabilityAlive(history) * between(process.ifAlive(history), from, to);
+    return process.probabilityAlive(history)
+        * process.ifAlive(history).expectedTransactions(from, to);
   }
 
   /**
@@ -150,14 +152,7 @@ public final class FittedAttrition
    * @throws IllegalArgumentException if {@code to} is before {@code from}
    */
   public double expectedTransactions(double from, double to) {
-    return between(process.newCustomer(), from, to);
-  }
-
-  private static double between(Kernel kernel, double from, double to) {
-    if (to < from) {
-      throw new IllegalArgumentException("the interval from " + from + " to " + to + " ends early");
-    }
-    return Math.max(0, kernel.expectedTransactions(to) - kernel.expectedTransactions(from));
+    return process.newCustomer().expectedTransactions(from, to);
   }
 
   @Override
@@ -172,8 +167,8 @@ public final class FittedAttrition
    *
    * @param history the history up to now
    * @param probability between 0 and 1, both excluded; 0.5 for the median
-   * @return the time by which the customer has bought again with this probability; empty if that
-   *     never comes about
+   * @return the time by which the customer has bought again with this probability, positive
+   *     infinity if it is beyond the largest double; empty if that never comes about
    * @throws IllegalArgumentException if the probability lies outside its range
    */
   public OptionalDouble timeToNextPurchase(History history, double probability) {

@@ -19,15 +19,15 @@ import java.util.Optional;
 /**
  * GGompertz/NBD (Bemmaor and Glady 2012): while alive a customer buys at random with a rate lambda
  * ~ Gamma(r, alpha); it drops out at age t with the hazard b eta e^(bt), eta ~ Gamma(s, beta),
- * independent of lambda. Dropout may thus become likelier with age, or rarer.
+ * independent of lambda. A customer's own dropout becomes likelier with age; in a cohort it may
+ * become rarer, since those who were likely to leave have left.
  *
  * <p>Where b is small it is Pareto/NBD with a beta of beta/b, and the data can tell no more than
  * that ratio.
  */
 public final class GGompertzNbd implements AttritionModel {
 
-  private static final String PARETO_NBD =
-      "no ageing can be seen beyond that of Pareto/NBD, to which the model reduces";
+  private static final String PARETO_NBD = "no ageing can be seen; the model reduces to Pareto/NBD";
 
   /** In r, alpha, b, s and beta/b. */
   private static final List<Limit> LIMITS =
@@ -82,7 +82,7 @@ public final class GGompertzNbd implements AttritionModel {
 
   @Override
   public String description() {
-    return "GGompertz/NBD: random purchases, dropout that may become likelier or rarer with age";
+    return "GGompertz/NBD: random purchases, dropout that becomes likelier with age";
   }
 
   @Override

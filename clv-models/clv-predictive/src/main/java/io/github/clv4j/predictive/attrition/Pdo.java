@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
  * PDO, the model of periodic death opportunities (Jerath, Fader and Hardie 2011): while alive a
@@ -125,9 +126,15 @@ public final class Pdo implements AttritionModel {
             PeriodicLifetime.ofNewCustomer(parameters[2], parameters[3], parameters[4])));
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>With the best of all periods this is none: without dropout a period means nothing, and the
+   * search for it makes a likelihood-ratio test reject the NBD model far too often.
+   */
   @Override
   public List<String> nests() {
-    return List.of("nbd");
+    return period.isPresent() ? List.of("nbd") : List.of();
   }
 
   /**
@@ -146,9 +153,11 @@ public final class Pdo implements AttritionModel {
     }
     double tau = period.orElse(unit);
     return withPeriod(
-        estimation(histories, tau)
-            .fit(Optional.of(timeUnit), histories.whyNotIdentified(), options),
-        tau);
+            estimation(histories, tau)
+                .fit(Optional.of(timeUnit), histories.whyNotIdentified(), options),
+            tau,
+            period.isPresent())
+        .adding(period.isPresent() ? "; tau = " + timeUnit.count(tau) + " was given" : "");
   }
 
   /** The estimation at the known period. */
@@ -179,10 +188,10 @@ public final class Pdo implements AttritionModel {
   }
 
   /** The report on a fit at a given period. */
-  static FitReport withPeriod(FitReport report, double tau) {
+  static FitReport withPeriod(FitReport report, double tau, boolean isGiven) {
     Map<String, Double> parameters = new LinkedHashMap<>(report.parameters());
     parameters.put("tau", tau);
-    return report.withParameters(parameters);
+    return report.withParameters(parameters, isGiven ? Set.of("tau") : Set.of());
   }
 
   private static double unit(Histories histories) {

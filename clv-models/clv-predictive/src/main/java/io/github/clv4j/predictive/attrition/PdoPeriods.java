@@ -94,7 +94,7 @@ final class PdoPeriods {
                 "; next best is %s, with a log-likelihood %.2f lower",
                 timeUnit.count(trials.get(1).tau()),
                 best.objective() - trials.get(1).objective());
-    return Pdo.withPeriod(best.report().orElseThrow(), best.tau())
+    return Pdo.withPeriod(best.report().orElseThrow(), best.tau(), false)
         .adding(
             String.format(
                 Locale.ROOT,
@@ -120,7 +120,10 @@ final class PdoPeriods {
             : IntStream.range(0, MOST)
                 .mapToDouble(i -> Math.rint(StrictMath.pow(count, i / (MOST - 1.0))))
                 .distinct();
-    return multiples.map(m -> m * grain).toArray();
+    return multiples
+        .map(m -> m * grain)
+        .filter(tau -> tau >= oldest / PdoLikelihood.MOST)
+        .toArray();
   }
 
   /** The largest span of time of which all times are multiples; 0 if they have none. */

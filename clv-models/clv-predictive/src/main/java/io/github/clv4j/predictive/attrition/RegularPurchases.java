@@ -89,11 +89,12 @@ record RegularPurchases(String model, boolean dropoutAtZero, OptionalInt phases)
                 : "a model of regular purchases at gamma distributed rates without dropout"));
   }
 
-  private static FitReport complete(FitReport report, int k, String choice) {
+  private FitReport complete(FitReport report, int k, String choice) {
     Map<String, Double> parameters = new LinkedHashMap<>();
     parameters.put(PARAMETERS.get(0), (double) k);
     parameters.putAll(report.parameters());
-    return report.withParameters(parameters).adding("; " + choice);
+    Set<String> given = phases.isPresent() ? Set.of(PARAMETERS.get(0)) : Set.of();
+    return report.withParameters(parameters, given).adding("; " + choice);
   }
 
   /** Fits k = 1, 2, ... until the likelihood has fallen twice in a row. */

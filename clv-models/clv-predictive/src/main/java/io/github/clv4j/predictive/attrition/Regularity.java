@@ -73,6 +73,9 @@ public record Regularity(double value, double standardError) {
 
   @Override
   public String toString() {
+    if (value == Double.POSITIVE_INFINITY) {
+      return "without limit: the gaps of each customer are all alike";
+    }
     return String.format(Locale.ROOT, "%.3f (standard error %.2g)", value, standardError);
   }
 

@@ -4,6 +4,7 @@ import io.github.clv4j.core.model.FitOptions;
 import io.github.clv4j.core.model.FitReport;
 import io.github.clv4j.core.model.FitStatus;
 import io.github.clv4j.core.period.PeriodUnit;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -34,7 +35,8 @@ public record Estimation(
     List<Limit> limits) {
 
   /**
-   * Log-likelihood, in all, that going to a limit may cost before the limit counts as left behind.
+   * Log-likelihood, in all, or a customer if they are less than one, that going to a limit may
+   * cost.
    */
   private static final double FLAT = 1e-5;
 
@@ -61,11 +63,12 @@ public record Estimation(
    * @param notIdentified why the data cannot determine the parameters, if that is known beforehand
    * @param options limits of the fit
    * @return parameters, their precision, and the diagnosis
+   * @throws IllegalArgumentException if there is a prior of a parameter that is not estimated
    * @throws java.util.concurrent.CancellationException if the thread is interrupted
    */
   public FitReport fit(
       Optional<PeriodUnit> timeUnit, Optional<String> notIdentified, FitOptions options) {
-    Penalty penalty = Penalty.of(parameterNames, scale, likelihood.customers(), options);
+    Penalty penalty = Penalty.of(model, parameterNames, scale, likelihood.customers(), options);
     LogLikelihood objective = penalty.of(likelihood);
     Maximum maximum = best(objective, options.maxIterations());
     FitStatus status;
@@ -110,7 +113,7 @@ public record Estimation(
    * @return what the step leads to, with what {@link #fit} maximises as its value
    */
   public Outlook outlook(FitOptions options) {
-    Penalty penalty = Penalty.of(parameterNames, scale, likelihood.customers(), options);
+    Penalty penalty = Penalty.of(model, parameterNames, scale, likelihood.customers(), options);
     return Maximizer.outlook(penalty.of(likelihood), scale, starts.get(0));
   }
 
@@ -158,7 +161,24 @@ public record Estimation(
         reached.add(beyond(i, wayFromScale(maximum), gone));
       }
     }
+    List<String> unknown = new ArrayList<>();
+    for (int i = 0; i < gone.length && !reached.isEmpty(); i++) {
+      if (!gone[i] && isFlatAlong(i, objective, maximum)) {
+        unknown.add(parameterNames.get(i));
+      }
+    }
+    if (!unknown.isEmpty()) {
+      reached.add("the data say nothing about " + String.join(" and ", unknown));
+    }
     return reached;
+  }
+
+  private boolean isFlatAlong(int parameter, LogLikelihood objective, Maximum maximum) {
+    double[] direction = new double[likelihood.dimension()];
+    direction[parameter] = 1;
+    Limit away = new Limit("", direction);
+    return isFlat(away.farFrom(maximum.logParameters()), objective, maximum)
+        && isFlat(away.opposite().farFrom(maximum.logParameters()), objective, maximum);
   }
 
   /** Where a parameter that ended at the end of its range would go on to. */
@@ -181,11 +201,17 @@ public record Estimation(
     return way;
   }
 
+  /** Whether the limit is as good as the maximum, and not just anything is. */
   private boolean isFlatTowards(Limit limit, LogLikelihood objective, Maximum maximum) {
+    return isFlat(limit.farFrom(maximum.logParameters()), objective, maximum)
+        && (limit.isNear(wayFromScale(maximum))
+            || !isFlat(limit.opposite().farFrom(maximum.logParameters()), objective, maximum));
+  }
+
+  private boolean isFlat(double[] place, LogLikelihood objective, Maximum maximum) {
     int n = likelihood.dimension();
-    double far =
-        objective.evaluate(limit.farFrom(maximum.logParameters()), new double[n], new double[n][n]);
-    return far >= maximum.value() - FLAT;
+    double there = objective.evaluate(place, new double[n], new double[n][n]);
+    return there >= maximum.value() - FLAT * Math.min(1, likelihood.customers());
   }
 
   private FitReport report(
@@ -211,6 +237,7 @@ public record Estimation(
     return new FitReport(
         model,
         parameters,
+        Set.of(),
         errors,
         correlations,
         OptionalDouble.of(maximum.value() + penalty.at(maximum.logParameters())),

@@ -8,9 +8,14 @@ import org.apache.commons.numbers.gamma.RegularizedGamma;
 /**
  * Likelihood-ratio test of a model against one that it contains (Wilks 1938). The statistic {@code
  * 2 (LL - LL0)} is compared with the chi-squared distribution whose degrees of freedom are the
- * additional parameters. Where the smaller model is a limit of the larger one (no dropout, say, is
- * a at 0), the true p-value is smaller still (Self and Liang 1987): the test is then on the safe
- * side.
+ * additional parameters.
+ *
+ * <p>Where the smaller model is a limit of the larger one (no dropout, say, is a at 0), the theory
+ * does not hold (Self and Liang 1987). Simulated tests of Pareto/NBD, BG/NBD, MBG/NBD and
+ * GGompertz/NBD against the NBD model reject it less often than they say: the p-value is too large,
+ * if anything. Where the larger model has a parameter that was tried value by value, and that means
+ * nothing in the smaller one, the p-value is too small (Davies 1977): PDO with its best period
+ * rejects the NBD model three times as often as it says.
  *
  * @param simple name of the smaller model
  * @param general name of the larger model
@@ -30,12 +35,13 @@ public record LikelihoodRatio(
    * @param simple fit of the smaller model
    * @param general fit of the larger model, which contains the smaller one
    * @return the test
-   * @throws IllegalArgumentException if the fits are of different data or not by maximum
-   *     likelihood, or the larger model has no more parameters or fits worse than the smaller one
+   * @throws IllegalArgumentException if the fits differ in the number of customers or the unit of
+   *     time, or are not by maximum likelihood, or the larger model has no more parameters or fits
+   *     worse than the smaller one; whether it contains the smaller one is for the caller to know
    */
   public static LikelihoodRatio of(FitReport simple, FitReport general) {
     double statistic = 2 * (logLikelihood(general) - logLikelihood(simple));
-    int degrees = general.parameters().size() - simple.parameters().size();
+    int degrees = general.estimated() - simple.estimated();
     if (simple.customers() != general.customers()
         || !simple.timeUnit().equals(general.timeUnit())) {
       throw new IllegalArgumentException(
@@ -54,10 +60,10 @@ public record LikelihoodRatio(
               Locale.ROOT,
               "%s (%d parameters, log-likelihood %.4f) does not contain %s (%d, %.4f)",
               general.model(),
-              general.parameters().size(),
+              general.estimated(),
               logLikelihood(general),
               simple.model(),
-              simple.parameters().size(),
+              simple.estimated(),
               logLikelihood(simple)));
     }
     double excess = Math.max(statistic, 0);

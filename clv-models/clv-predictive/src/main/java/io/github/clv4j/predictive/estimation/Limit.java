@@ -25,6 +25,19 @@ public record Limit(String message, double... direction) {
     return far;
   }
 
+  /** Whether a search that went this way, in log parameters, has come far enough to be there. */
+  boolean isNear(double[] way) {
+    boolean near = parameters() == 0;
+    for (int k = 0; k < way.length; k++) {
+      near |= way[k] * direction[k] > FAR;
+    }
+    return near;
+  }
+
+  Limit opposite() {
+    return new Limit(message, Arrays.stream(direction).map(d -> -d).toArray());
+  }
+
   /** Whether a search that went this way, in log parameters, was on its way to the limit. */
   boolean isAhead(double[] way) {
     for (int k = 0; k < way.length; k++) {

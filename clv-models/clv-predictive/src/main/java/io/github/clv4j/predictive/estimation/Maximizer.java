@@ -13,9 +13,10 @@ import org.slf4j.LoggerFactory;
  * and backtracking. Each log parameter is kept within {@value #REACH} of the natural scale of the
  * problem; one that runs away stops there and is reported.
  *
- * <p>It has converged when no derivative of the mean log-likelihood exceeds 1e-8; then Newton steps
- * go on while each still halves the gradient, which takes the parameters to about ten digits and
- * more. Deterministic.
+ * <p>It has converged when no derivative of the mean log-likelihood exceeds 1e-8, or, where the
+ * curvature is so strong that rounding alone makes larger ones, when Newton's step changes no
+ * parameter by more than 1e-12 of itself; then Newton steps go on while each still halves the
+ * gradient, which takes the parameters to about ten digits and more. Deterministic.
  */
 public final class Maximizer {
 
@@ -26,6 +27,10 @@ public final class Maximizer {
 
   static final double GRADIENT_TOLERANCE = 1e-8;
   private static final double PERFECT_GRADIENT = 1e-13;
+
+  /** A step that changes no parameter by more than this, relatively, is none. */
+  private static final double NO_STEP = 1e-12;
+
   private static final double LONGEST_STEP = 2;
   private static final double SMALLEST_RIDGE = 1e-8;
   private static final double SUFFICIENT_INCREASE = 1e-4;
@@ -232,7 +237,8 @@ public final class Maximizer {
     }
 
     boolean converged() {
-      return gradientNorm <= GRADIENT_TOLERANCE && concave;
+      return concave
+          && (gradientNorm <= GRADIENT_TOLERANCE || largest(newtonDirection()) <= NO_STEP);
     }
 
     /** Whether this is as good as another point, as far as rounding lets one see. */

@@ -24,12 +24,21 @@ final class Penalty {
   /**
    * The penalty that the options ask for.
    *
+   * @param model name of the model, for the message
    * @param names names of the parameters
    * @param scale their natural sizes
    * @param customers number of customers
    * @param options the options
+   * @throws IllegalArgumentException if there is a prior of another parameter
    */
-  static Penalty of(List<String> names, double[] scale, double customers, FitOptions options) {
+  static Penalty of(
+      String model, List<String> names, double[] scale, double customers, FitOptions options) {
+    for (String name : options.priors().keySet()) {
+      if (!names.contains(name)) {
+        throw new IllegalArgumentException(
+            "a prior of '" + name + "' is not possible: " + model + " can take priors of " + names);
+      }
+    }
     double[] centre = new double[scale.length];
     double[] precision = new double[scale.length];
     double ridge = 2 * options.ridge() * customers;

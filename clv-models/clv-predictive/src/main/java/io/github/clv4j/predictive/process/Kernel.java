@@ -1,5 +1,6 @@
 package io.github.clv4j.predictive.process;
 
+import io.github.clv4j.predictive.special.Arguments;
 import java.util.SplittableRandom;
 import java.util.function.DoubleConsumer;
 
@@ -22,6 +23,20 @@ public interface Kernel {
    * @throws IllegalArgumentException if t is negative, infinite or not a number
    */
   double expectedTransactions(double t);
+
+  /**
+   * Expected number of purchases in (from, to].
+   *
+   * @param from start of the interval, finite, 0 or more
+   * @param to end of the interval, finite
+   * @return E[X(to)] - E[X(from)], never negative
+   * @throws IllegalArgumentException if {@code from} is negative or not a number, or {@code to} is
+   *     less, infinite or not a number
+   */
+  default double expectedTransactions(double from, double to) {
+    Arguments.within("to", to, Arguments.nonNegative("from", from), Double.MAX_VALUE);
+    return Math.max(0, expectedTransactions(to) - expectedTransactions(from));
+  }
 
   /**
    * Probability of exactly k purchases in (0, t].
@@ -83,7 +98,8 @@ public interface Kernel {
    * @param random source of randomness; the same state gives the same future on every JDK
    * @param until end of the simulated time, finite, 0 or more
    * @param purchases receives the purchase times in (0, until], in ascending order
-   * @return the time of dropout, or {@code until} if the customer is then still alive
+   * @return the time of dropout, or {@code until} if the customer is then still alive, or leaves
+   *     then, as some do in discrete time
    * @throws IllegalArgumentException if {@code until} is negative, infinite or not a number
    */
   double simulate(SplittableRandom random, double until, DoubleConsumer purchases);

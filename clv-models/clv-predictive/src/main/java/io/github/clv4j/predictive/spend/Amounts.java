@@ -2,12 +2,22 @@ package io.github.clv4j.predictive.spend;
 
 import io.github.clv4j.core.customer.CustomerBase;
 import io.github.clv4j.core.customer.Input;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** The amounts of customers that count as spend: single ones where they are known. */
 record Amounts(CustomerBase base, boolean single) {
 
   static Amounts of(CustomerBase base) {
     return new Amounts(base, base.inputs().contains(Input.PURCHASES));
+  }
+
+  /** Number of customers who have an amount below 0. */
+  double customersWithLosses() {
+    return IntStream.range(0, base.size())
+        .filter(i -> Arrays.stream(of(i)).anyMatch(amount -> amount < 0))
+        .mapToDouble(base::weight)
+        .sum();
   }
 
   /** A customer's amounts, or else their mean alone; empty if there is none that counts. */

@@ -72,6 +72,12 @@ public final class NormalNormal implements SpendModel {
     return RandomEffectsFit.NAMES;
   }
 
+  /** {@inheritDoc} Losses are nothing special to this one. */
+  @Override
+  public List<String> notes(CustomerBase customers) {
+    return List.of();
+  }
+
   @Override
   public FittedSpend fit(CustomerBase customers, FitOptions options) {
     RandomEffectsData data = RandomEffectsData.ofAmounts(customers);

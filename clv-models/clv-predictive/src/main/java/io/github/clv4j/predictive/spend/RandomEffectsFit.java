@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
  * Estimates {@link RandomEffects}: the deviations by restricted maximum likelihood, which does not
@@ -56,6 +57,7 @@ record RandomEffectsFit(String model, RandomEffectsData data) {
     return new FitReport(
         model,
         parameters,
+        Set.of(),
         errors,
         correlations,
         OptionalDouble.of(likelihood.unrestricted(logs)),

@@ -5,6 +5,7 @@ import io.github.clv4j.core.customer.Input;
 import io.github.clv4j.core.model.FitOptions;
 import io.github.clv4j.core.model.ModelState;
 import java.util.List;
+import java.util.Locale;
 import java.util.ServiceLoader;
 import java.util.Set;
 
@@ -72,6 +73,26 @@ public interface SpendModel {
    */
   default Set<Input> needs() {
     return Set.of(Input.AMOUNTS);
+  }
+
+  /**
+   * Says what a reader of its values should know about how these customers fit the model.
+   *
+   * @param customers the customers, with amounts
+   * @return sentences; by default a warning if there are losses, which few models can represent
+   */
+  default List<String> notes(CustomerBase customers) {
+    double losing = Amounts.of(customers).customersWithLosses();
+    return losing == 0
+        ? List.of()
+        : List.of(
+            String.format(
+                Locale.ROOT,
+                "%,.0f customer%s amounts below 0, which %s cannot represent: values are"
+                    + " too high; normal-normal can",
+                losing,
+                losing == 1 ? " has" : "s have",
+                name()));
   }
 
   /**

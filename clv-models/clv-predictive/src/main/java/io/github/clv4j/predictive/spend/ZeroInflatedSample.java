@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /** The amounts that a {@link ZeroInflatedLognormal} is fitted to, and its estimates. */
 final class ZeroInflatedSample {
@@ -104,6 +105,7 @@ final class ZeroInflatedSample {
     return new FitReport(
         model,
         parameters,
+        Set.of(),
         errors,
         correlations,
         OptionalDouble.of(ofZeros + positive * ofOne),

@@ -57,8 +57,8 @@ class BetaGeometricWeakspotsTest {
   @ParameterizedTest
   @CsvSource({
     "hard-03-bg.csv, bg-nbd, -559.4201448594, BOUNDARY, this is the NBD model",
-    "hard-05-bg.csv, bg-nbd, -90.576757552346, BOUNDARY, either leaves at once or never",
-    "hard-07-bg.csv, bg-nbd, -608.31456087178, BOUNDARY, either leaves at once or never",
+    "hard-05-bg.csv, bg-nbd, -90.576757552346, BOUNDARY, leaves after its first repeat purchase or never",
+    "hard-07-bg.csv, bg-nbd, -608.31456087178, BOUNDARY, leaves after its first repeat purchase or never",
     "hard-11-mbg.csv, mbg-nbd, -521.17024006459, BOUNDARY, buy at the same rate",
     "hard-13-mbg.csv, mbg-nbd, -2222.902971262, BOUNDARY, same probability of dropout",
     "hard-15-mbg.csv, mbg-nbd, 11484.575282127, CONVERGED, converged"

@@ -89,6 +89,7 @@ class CnbdKTest {
     assertThat(report.standardErrors().get("r")).isCloseTo(errorOfR, within(1e-4));
     assertThat(report.standardErrors().get("alpha")).isCloseTo(errorOfAlpha, within(1e-4));
     assertThat(report.message()).contains("k = " + k + " was given");
+    assertThat(report.estimated()).isEqualTo(4);
   }
 
   @ParameterizedTest
@@ -276,7 +277,7 @@ class CnbdKTest {
       assertThat(report.message())
           .contains("k = 20 was chosen")
           .contains("largest k that is tried")
-          .contains("regularity of the times between purchases Infinity");
+          .contains("regularity of the times between purchases without limit");
       assertThat(report.parameters().values()).allMatch(Double::isFinite);
     }
   }

@@ -178,7 +178,18 @@ class PdoTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Pdo.of(1, 1, 1, 1, -3, WEEKS))
         .withMessageContaining("tau must be");
-    assertThat(new Pdo().nests()).containsExactly("nbd");
+    assertThat(new Pdo().nests()).isEmpty();
+    assertThat(Pdo.every(1).nests()).containsExactly("nbd");
+  }
+
+  @Test
+  void aPeriodThatWasGivenIsNotCharged() {
+    FitReport given = Pdo.every(3).estimate(cdnow(), WEEKS, FitOptions.DEFAULT);
+    FitReport chosen = new Pdo().estimate(cdnow(), WEEKS, FitOptions.DEFAULT);
+    assertThat(chosen.parameters()).containsEntry("tau", 3.0);
+    assertThat(chosen.estimated()).isEqualTo(5);
+    assertThat(given.estimated()).isEqualTo(4);
+    assertThat(given.message()).endsWith("; tau = 3 weeks was given");
   }
 
   private static Histories cdnow() {

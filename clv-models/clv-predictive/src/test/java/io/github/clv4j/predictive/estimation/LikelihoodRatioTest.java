@@ -9,6 +9,7 @@ import io.github.clv4j.core.model.FitStatus;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +61,7 @@ class LikelihoodRatioTest {
     return new FitReport(
         "model-" + parameters,
         values,
+        Set.of(),
         Map.of(),
         Map.of(),
         OptionalDouble.of(logLikelihood),

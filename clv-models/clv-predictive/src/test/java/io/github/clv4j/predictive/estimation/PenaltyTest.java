@@ -72,10 +72,23 @@ class PenaltyTest {
 
   @Test
   void withoutEitherItIsMaximumLikelihood() {
-    FitReport report = fit(FitOptions.DEFAULT.prior("w", new FitOptions.Prior(1, 0.5)));
+    FitReport report = fit(FitOptions.DEFAULT);
     assertThat(StrictMath.log(report.parameters().get("u"))).isCloseTo(1, within(1e-9));
     assertThat(report.penalty()).isZero();
     assertThat(report.message()).doesNotContain("with");
+  }
+
+  @Test
+  void aPriorOfAnotherParameterIsRefused() {
+    assertThatThrownBy(() -> fit(FitOptions.DEFAULT.prior("w", new FitOptions.Prior(1, 0.5))))
+        .hasMessage("a prior of 'w' is not possible: quadratic can take priors of [u, v]");
+  }
+
+  /** With so strong a pull rounding alone makes a gradient above that of convergence. */
+  @Test
+  void aRidgeMayBeAsStrongAsOneLikes() {
+    FitReport report = fit(FitOptions.DEFAULT.ridge(1e12));
+    assertThat(report.status()).isEqualTo(FitStatus.CONVERGED);
   }
 
   @Test

@@ -157,8 +157,8 @@ class LognormalNormalTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new LognormalNormal().fit(base))
         .withMessage(
-            "model lognormal-normal needs single purchases, not summaries, which this base does"
-                + " not have");
+            "model lognormal-normal needs single purchases (summaries will not do), which this base"
+                + " does not have");
     assertThat(PredictiveCLV.of(new BgNbd(), new LognormalNormal()).whyNotApplicable(base))
         .hasValueSatisfying(why -> assertThat(why).contains("single purchases"));
   }

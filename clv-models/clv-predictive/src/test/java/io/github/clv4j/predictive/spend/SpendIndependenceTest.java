@@ -8,14 +8,17 @@ import io.github.clv4j.core.customer.CustomerBase;
 import io.github.clv4j.core.customer.History;
 import io.github.clv4j.core.customer.Spend;
 import io.github.clv4j.core.customer.SummaryBuilder;
+import io.github.clv4j.predictive.special.Draws;
+import java.util.Arrays;
 import java.util.OptionalDouble;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class SpendIndependenceTest {
 
   @Test
   void correlationsByHand() {
-    // x 1 2 3 3, mean 10 30 20 40: Pearson 25 / sqrt(2.75 * 500), ranks 1 2 3.5 3.5 and 1 3 2 4
+    // x 1 2 3 3, mean 10 30 20 40: Pearson 25 / sqrt(2.75 * 500); ranks 1 2 3.5 3.5
     SpendIndependence test =
         SpendIndependence.of(
                 base(
@@ -26,7 +29,9 @@ class SpendIndependenceTest {
 
     assertThat(test.customers()).isEqualTo(4);
     assertThat(test.pearson()).isEqualTo(25 / StrictMath.sqrt(2.75 * 500), offset(1e-12));
-    assertThat(test.spearman()).isEqualTo(3.0 / StrictMath.sqrt(4.5 * 5), offset(1e-12));
+    assertThat(test.rankCorrelation()).isEqualTo(30 / StrictMath.sqrt(4.5 * 500), offset(1e-12));
+    // products of deviations 22.5, -2.5, -5, 15: 30 / sqrt(2 * 762.5) = 0.76822 deviations
+    assertThat(test.pValue()).isEqualTo(0.4423553, offset(1e-6));
     assertThat(test.isDoubtful()).isFalse(); // four customers prove nothing
   }
 
@@ -46,7 +51,7 @@ class SpendIndependenceTest {
 
     assertThat(weighted.customers()).isEqualTo(repeated.customers());
     assertThat(weighted.pearson()).isEqualTo(repeated.pearson(), offset(1e-12));
-    assertThat(weighted.spearman()).isEqualTo(repeated.spearman(), offset(1e-12));
+    assertThat(weighted.rankCorrelation()).isEqualTo(repeated.rankCorrelation(), offset(1e-12));
     assertThat(weighted.pValue()).isEqualTo(repeated.pValue(), offset(1e-12));
   }
 
@@ -65,6 +70,29 @@ class SpendIndependenceTest {
 
     assertThat(test.isDoubtful()).isTrue();
     assertThat(test.toString()).contains("not independent");
+  }
+
+  /** Skewed amounts, independent of frequency by construction: their ranks correlate by 0.2. */
+  @Test
+  void skewedAmountsAloneAreNotDependence() {
+    int n = 2000;
+    int[] x = new int[n];
+    double[] mean = new double[n];
+    double[] weight = new double[n];
+    Arrays.fill(weight, 1);
+    int rejected = 0;
+    for (int seed = 0; seed < 100; seed++) {
+      SplittableRandom random = new SplittableRandom(seed);
+      for (int i = 0; i < n; i++) {
+        x[i] = 1 + random.nextInt(10);
+        mean[i] = Draws.gamma(random, 0.5 * x[i], x[i] * Draws.gamma(random, 4, 1));
+      }
+      SpendIndependence test = SpendIndependence.of(base(x, mean, weight)).orElseThrow();
+      rejected += test.pValue() < 0.05 ? 1 : 0;
+      assertThat(test.isDoubtful()).isFalse();
+    }
+
+    assertThat(rejected).isBetween(1, 12); // 5 expected
   }
 
   @Test

@@ -40,6 +40,13 @@ public record GammaPoissonKernel(double r, double alpha, Lifetime lifetime) impl
     return r / alpha * lifetime.discounted(0, t);
   }
 
+  /** What those expect who are alive then: few may be, and a difference would lose them. */
+  @Override
+  public double expectedTransactions(double from, double to) {
+    Arguments.within("to", to, Arguments.nonNegative("from", from), Double.MAX_VALUE);
+    return r / alpha * survival(from) * lifetime.after(from).discounted(0, to - from);
+  }
+
   @Override
   public double probability(int k, double t) {
     Arguments.nonNegative("k", k);

@@ -91,6 +91,14 @@ class ParetoNbdKernelTest {
     assertRelative(kernel.probabilityActive(t), 1 - kernel.probability(0, t), 1e-13);
   }
 
+  /** The difference of the expectations at the ends has one digit left of it. */
+  @Test
+  void aLateIntervalOfFewSurvivors() {
+    // mpmath: 20/19 (6^-19 - 27^-19)
+    assertRelative(
+        kernel(30, 3, 20, 2).expectedTransactions(10, 52), 1.72743867018327906e-15, 1e-13);
+  }
+
   @Test
   void startsAtNothing() {
     assertThat(CDNOW.expectedTransactions(0)).isZero();
