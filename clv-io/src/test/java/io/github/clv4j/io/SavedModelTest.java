@@ -167,7 +167,7 @@ class SavedModelTest {
                     + "100 customers with %.0f purchases out of %d transactions, observed until"
                     + " 2024-12-31\n"
                     + "time in weeks, amounts in EUR; known: purchase histories, amounts, single"
-                    + " purchases, not summaries, times between purchases, whole periods\n"
+                    + " purchases, times between purchases, whole periods\n"
                     + "choices: grain day, refunds net, first-purchase left-out\n"
                     + "shop.csv: 5,000 rows read, 4,990 accepted, 10 refused\n"
                     + "customers' fingerprint %s\n"
