@@ -9,7 +9,6 @@ import io.github.clv4j.core.customer.CustomerBase;
 import io.github.clv4j.core.customer.FirstPurchase;
 import io.github.clv4j.core.customer.History;
 import io.github.clv4j.core.customer.Spend;
-import io.github.clv4j.core.customer.Split;
 import io.github.clv4j.core.model.FitReport;
 import io.github.clv4j.core.model.FitStatus;
 import io.github.clv4j.core.period.DiscountRate;
@@ -139,63 +138,6 @@ class PublishedResultsTest {
     for (int k = 11; k <= 20; k++) {
       assertThat(ROUNDED.probability(k, 30)).isEqualTo(published[k - 11], offset(5.1e-11));
     }
-  }
-
-  @Test
-  void expectedHistogramOfTheCalibrationPeriod() {
-    CustomerBase base = Cdnow.calibration();
-    FittedAttrition fitted = new BgNbd().fit(base);
-    double[] published = {1407.7, 460.3, 192.5, 101.2, 59.8, 38.1, 25.5, 71.9};
-    double[] expected = new double[8];
-    for (int i = 0; i < base.size(); i++) {
-      double rest = 1;
-      for (int k = 0; k < 7; k++) {
-        double probability = fitted.probability(k, base.age(i));
-        expected[k] += probability;
-        rest -= probability;
-      }
-      expected[7] += rest;
-    }
-    for (int k = 0; k < 8; k++) {
-      assertThat(expected[k]).isEqualTo(published[k], offset(0.06));
-    }
-  }
-
-  @Test
-  void holdoutOf39Weeks() {
-    Split split = Cdnow.sample().build().holdoutFrom(LocalDate.of(1997, 10, 1));
-    CustomerBase calibration = split.calibration();
-    FittedAttrition fitted = new BgNbd().fit(calibration);
-    double[] published = {0.225, 0.523, 1.044, 1.520, 2.164, 2.654, 3.504, 6.157};
-    double[] sum = new double[8];
-    double[] count = new double[8];
-    double total = 0;
-    double absolute = 0;
-    double squared = 0;
-    double inCalibration = 0;
-    double inAll = 0;
-    for (int i = 0; i < calibration.size(); i++) {
-      History history = calibration.get(i).history();
-      double expected = fitted.expectedTransactions(history, split.holdout().length());
-      double error = expected - split.holdout().frequency(i);
-      int bin = Math.min(7, history.frequency());
-      sum[bin] += expected;
-      count[bin]++;
-      total += expected;
-      absolute += Math.abs(error);
-      squared += error * error;
-      inCalibration += fitted.expectedTransactions(history.age());
-      inAll += fitted.expectedTransactions(history.age() + 39);
-    }
-    for (int bin = 0; bin < 8; bin++) {
-      assertThat(sum[bin] / count[bin]).isEqualTo(published[bin], offset(6e-4));
-    }
-    assertThat(split.holdout().length()).isEqualTo(39);
-    assertThat(total).isEqualTo(1653.4, offset(0.06));
-    assertThat(absolute / calibration.size()).isEqualTo(0.7855, offset(6e-5));
-    assertThat(StrictMath.sqrt(squared / calibration.size())).isEqualTo(1.608, offset(6e-4));
-    assertThat(inCalibration).isEqualTo(2493.9, offset(0.06));
-    assertThat(inAll).isEqualTo(4160.6, offset(0.06));
   }
 
   @Test

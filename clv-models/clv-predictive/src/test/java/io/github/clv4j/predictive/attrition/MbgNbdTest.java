@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.offset;
 
 import io.github.clv4j.core.customer.CustomerBase;
 import io.github.clv4j.core.customer.History;
-import io.github.clv4j.core.customer.Split;
 import io.github.clv4j.core.model.FitOptions;
 import io.github.clv4j.core.model.FitReport;
 import io.github.clv4j.core.model.FitStatus;
@@ -15,7 +14,6 @@ import io.github.clv4j.predictive.Cdnow;
 import io.github.clv4j.predictive.estimation.Estimation;
 import io.github.clv4j.predictive.estimation.Histories;
 import io.github.clv4j.predictive.special.Draws;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -90,63 +88,6 @@ class MbgNbdTest {
           assertThat(golden.probabilityAlive(of)).isCloseTo(expected.get(0), within(1e-9));
           assertThat(golden.expectedTransactions(of, 39)).isCloseTo(expected.get(1), within(1e-8));
         });
-  }
-
-  @Test
-  void expectedHistogramOfTheCalibrationPeriod() {
-    CustomerBase base = Cdnow.calibration();
-    FittedAttrition fitted = new MbgNbd().fit(base);
-    double[] published = {1418.6, 429.1, 198.6, 108.2, 64.7, 41.1, 27.3, 69.2};
-    double[] expected = new double[8];
-    for (int i = 0; i < base.size(); i++) {
-      double rest = 1;
-      for (int k = 0; k < 7; k++) {
-        double probability = fitted.probability(k, base.age(i));
-        expected[k] += probability;
-        rest -= probability;
-      }
-      expected[7] += rest;
-    }
-    for (int k = 0; k < 8; k++) {
-      assertThat(expected[k]).isEqualTo(published[k], offset(0.06));
-    }
-  }
-
-  @Test
-  void holdoutOf39Weeks() {
-    Split split = Cdnow.sample().build().holdoutFrom(LocalDate.of(1997, 10, 1));
-    CustomerBase calibration = split.calibration();
-    FittedAttrition fitted = new MbgNbd().fit(calibration);
-    double[] published = {0.185, 0.551, 1.049, 1.493, 2.104, 2.564, 3.361, 5.849};
-    double[] sum = new double[8];
-    double[] count = new double[8];
-    double total = 0;
-    double absolute = 0;
-    double squared = 0;
-    double inCalibration = 0;
-    double inAll = 0;
-    for (int i = 0; i < calibration.size(); i++) {
-      History history = calibration.get(i).history();
-      double expected = fitted.expectedTransactions(history, split.holdout().length());
-      double error = expected - split.holdout().frequency(i);
-      int bin = Math.min(7, history.frequency());
-      sum[bin] += expected;
-      count[bin]++;
-      total += expected;
-      absolute += Math.abs(error);
-      squared += error * error;
-      inCalibration += fitted.expectedTransactions(history.age());
-      inAll += fitted.expectedTransactions(history.age() + 39);
-    }
-    for (int bin = 0; bin < 8; bin++) {
-      assertThat(sum[bin] / count[bin]).isEqualTo(published[bin], offset(6e-4));
-    }
-    assertThat(total).isEqualTo(1576.7, offset(0.06));
-    assertThat(absolute / calibration.size()).isEqualTo(0.764777677725924, offset(1e-5));
-    assertThat(StrictMath.sqrt(squared / calibration.size()))
-        .isEqualTo(1.60718361150625, offset(1e-5));
-    assertThat(inCalibration).isEqualTo(2475.6, offset(0.06));
-    assertThat(inAll).isEqualTo(4050.0, offset(0.06));
   }
 
   @Test
