@@ -64,7 +64,7 @@ record Observation(Ledger ledger, Conventions conventions, LocalDate until, Purc
   History periodHistory(int customer) {
     PeriodUnit unit = conventions.timeUnit();
     long first = unit.period(acquired(customer));
-    long last = unit.period(until.plusDays(1)) - 1;
+    long last = unit.lastWholePeriod(until);
     int active = 0;
     long latest = first;
     for (int j = purchases.start(customer) + 1; j < purchases.start(customer + 1); j++) {

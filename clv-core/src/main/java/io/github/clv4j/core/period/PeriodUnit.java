@@ -88,6 +88,33 @@ public enum PeriodUnit {
   }
 
   /**
+   * Returns the day on which a calendar period begins.
+   *
+   * @param period its number, see {@link #period(LocalDate)}
+   * @return its first day
+   */
+  public LocalDate firstDay(long period) {
+    return switch (this) {
+      case DAYS -> LocalDate.ofEpochDay(period);
+      case WEEKS -> LocalDate.ofEpochDay(7 * period - 3);
+      case MONTHS ->
+          LocalDate.of(
+              (int) Math.floorDiv(period - 1, 12L), (int) Math.floorMod(period - 1, 12L) + 1, 1);
+      case YEARS -> LocalDate.of((int) period, 1, 1);
+    };
+  }
+
+  /**
+   * Returns the number of the last calendar period that is over at the end of a day.
+   *
+   * @param day the day
+   * @return the number of its period if the day is the last of it, else of the one before
+   */
+  public long lastWholePeriod(LocalDate day) {
+    return period(day.plusDays(1)) - 1;
+  }
+
+  /**
    * Returns the letter used in short forms such as {@code 39w}.
    *
    * @return d, w, m or y

@@ -81,4 +81,17 @@ class PeriodUnitTest {
       PeriodUnit unit, LocalDate day, LocalDate later, long periods) {
     assertThat(unit.period(later) - unit.period(day)).isEqualTo(periods);
   }
+
+  @ParameterizedTest
+  @EnumSource
+  void periodsBeginOnTheirFirstDayAndEndOnTheDayBeforeTheNext(PeriodUnit unit) {
+    for (LocalDate day = LocalDate.of(1969, 12, 1); day.getYear() < 1973; day = day.plusDays(1)) {
+      long period = unit.period(day);
+      LocalDate first = unit.firstDay(period);
+      assertThat(unit.period(first)).isEqualTo(period);
+      assertThat(unit.period(first.minusDays(1))).isEqualTo(period - 1);
+      boolean isLast = day.plusDays(1).equals(unit.firstDay(period + 1));
+      assertThat(unit.lastWholePeriod(day)).isEqualTo(isLast ? period : period - 1);
+    }
+  }
 }

@@ -4,6 +4,7 @@ import io.github.clv4j.core.customer.Customer;
 import io.github.clv4j.core.customer.CustomerBase;
 import io.github.clv4j.core.customer.Spend;
 import io.github.clv4j.core.customer.Transaction;
+import io.github.clv4j.core.period.PeriodUnit;
 import io.github.clv4j.predictive.attrition.FittedAttrition;
 import io.github.clv4j.predictive.spend.FittedSpend;
 import java.time.LocalDate;
@@ -14,12 +15,17 @@ import java.util.SplittableRandom;
 import java.util.function.DoubleSupplier;
 import java.util.stream.Stream;
 
-/** What given customers may buy after the end of their observation. Times round up to days. */
+/**
+ * What given customers may buy after the end of their observation. Times round up to days;
+ * opportunities of a model in discrete time are on the first days of calendar periods.
+ */
 final class FutureTransactions {
   private final FittedAttrition attrition;
   private final FittedSpend spend;
   private final CustomerBase customers;
   private final LocalDate from;
+  private final PeriodUnit unit;
+  private final boolean isDiscrete;
   private final double length;
   private final long seed;
 
@@ -45,7 +51,21 @@ final class FutureTransactions {
       throw new IllegalArgumentException(
           "until is " + until + ": it must be after the end of observation, " + from);
     }
-    length = ChronoUnit.DAYS.between(from, until) / attrition.timeUnit().days();
+    unit = attrition.timeUnit();
+    isDiscrete = attrition.process().newCustomer().isDiscrete();
+    length =
+        isDiscrete
+            ? unit.lastWholePeriod(until) - unit.lastWholePeriod(from)
+            : ChronoUnit.DAYS.between(from, until) / unit.days();
+  }
+
+  /** A period that has begun already has its opportunity on the first day that is left of it. */
+  private LocalDate day(double time) {
+    if (!isDiscrete) {
+      return from.plusDays((long) Math.ceil(time * unit.days()));
+    }
+    LocalDate first = unit.firstDay(unit.lastWholePeriod(from) + (long) time);
+    return first.isAfter(from) ? first : from.plusDays(1);
   }
 
   Stream<Transaction> transactions() {
@@ -66,9 +86,7 @@ final class FutureTransactions {
         time ->
             purchases.add(
                 Transaction.of(
-                    customer.id(),
-                    from.plusDays((long) Math.ceil(time * attrition.timeUnit().days())),
-                    location + scale * standard.getAsDouble())));
+                    customer.id(), day(time), location + scale * standard.getAsDouble())));
     return purchases;
   }
 }

@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 
 /**
  * Made-up customers. Each has a generator of its own, so that the first of them stay the same when
- * more are made. Times are rounded to the nearest day.
+ * more are made. Times are rounded to the nearest day; opportunities of a model in discrete time
+ * are on the first days of the calendar periods after that of the first purchase.
  */
 record PopulationDraws(Kernel newCustomer, FittedSpend spend, PeriodUnit unit, Plan plan) {
 
@@ -33,7 +34,11 @@ record PopulationDraws(Kernel newCustomer, FittedSpend spend, PeriodUnit unit, P
     SplittableRandom random = Seeds.of(plan.seed(), number);
     long days = ChronoUnit.DAYS.between(plan.acquiredFrom(), plan.acquiredUntil()) + 1;
     LocalDate birth = plan.acquiredFrom().plusDays(random.nextLong(days));
-    double age = ChronoUnit.DAYS.between(birth, plan.observedUntil()) / unit.days();
+    long period = unit.period(birth);
+    double age =
+        newCustomer.isDiscrete()
+            ? Math.max(0, unit.lastWholePeriod(plan.observedUntil()) - period)
+            : ChronoUnit.DAYS.between(birth, plan.observedUntil()) / unit.days();
     DoubleSupplier standard = spend.standardAmounts(0, random);
     double location = spend.location(Spend.NONE);
     double scale = spend.scale(Spend.NONE);
@@ -46,7 +51,9 @@ record PopulationDraws(Kernel newCustomer, FittedSpend spend, PeriodUnit unit, P
             purchases.add(
                 Transaction.of(
                     id,
-                    birth.plusDays(Math.round(time * unit.days())),
+                    newCustomer.isDiscrete()
+                        ? unit.firstDay(period + (long) time)
+                        : birth.plusDays(Math.round(time * unit.days())),
                     location + scale * standard.getAsDouble())));
     return purchases;
   }

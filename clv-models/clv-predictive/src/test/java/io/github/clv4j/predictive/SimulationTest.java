@@ -10,11 +10,17 @@ import io.github.clv4j.core.customer.History;
 import io.github.clv4j.core.customer.Spend;
 import io.github.clv4j.core.customer.Transaction;
 import io.github.clv4j.core.model.Simulation;
+import io.github.clv4j.core.period.PeriodUnit;
+import io.github.clv4j.predictive.attrition.BgBb;
 import io.github.clv4j.predictive.attrition.BgNbd;
+import io.github.clv4j.predictive.spend.ConstantSpend;
 import io.github.clv4j.predictive.spend.GammaGamma;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class SimulationTest {
   private static final FittedPredictiveCLV MODEL =
@@ -56,6 +62,40 @@ class SimulationTest {
     }
     assertThat(actual).isEqualTo(expected, offset(4 * StrictMath.sqrt(squares) + 0.003 * expected));
     assertThat(spend / base.size()).isEqualTo(6 * 15 / 3.0, offset(0.5));
+  }
+
+  /** One who always buys does so in each calendar month, however long it is. */
+  @ParameterizedTest
+  @EnumSource
+  void opportunitiesAreCalendarPeriods(PeriodUnit unit) {
+    FittedPredictiveCLV always =
+        PredictiveCLV.of(BgBb.of(1e9, 1e-9, 1e-12, 1, unit), ConstantSpend.ONE);
+    LocalDate end = LocalDate.of(2024, 2, 10);
+    CustomerBase base =
+        CustomerBase.of(
+                always.simulate(
+                    new Simulation.Plan(
+                        200, LocalDate.of(2019, 1, 1), LocalDate.of(2022, 12, 31), end, 4)))
+            .timeUnit(unit)
+            .observedUntil(end)
+            .build();
+    for (int i = 0; i < base.size(); i++) {
+      History history = base.get(i).periodHistory().orElseThrow();
+      assertThat(history.age()).isEqualTo(history.recency()).isEqualTo(history.frequency());
+    }
+    LocalDate until = LocalDate.of(2025, 7, 15);
+    List<Transaction> future = always.simulateFuture(base, until, 1).toList();
+    List<Long> bought =
+        future.stream()
+            .filter(transaction -> transaction.customerId().equals("C001"))
+            .map(transaction -> unit.period(LocalDate.from(transaction.moment())))
+            .toList();
+    assertThat(bought)
+        .isEqualTo(
+            LongStream.rangeClosed(unit.lastWholePeriod(end) + 1, unit.lastWholePeriod(until))
+                .boxed()
+                .toList());
+    assertThat(future).allMatch(transaction -> LocalDate.from(transaction.moment()).isAfter(end));
   }
 
   @Test
