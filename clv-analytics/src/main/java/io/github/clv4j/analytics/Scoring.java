@@ -93,7 +93,11 @@ final class Scoring {
     }
     for (FitReport report : reports) {
       if (report.status() != FitStatus.CONVERGED) {
-        remarks.add(part(report, model) + report.message() + " (" + report.status().label() + ")");
+        String status = report.status().label();
+        remarks.add(
+            part(report, model)
+                + report.message()
+                + (report.message().contains(status) ? "" : " (" + status + ")"));
       }
     }
     boolean seesPurchases = !model.needs().contains(Input.PERIODS);

@@ -59,8 +59,9 @@ final class FitCommand extends Job {
       names = "--ridge",
       paramLabel = "STRENGTH",
       description =
-          "Pull the logarithms of the parameters towards their natural size, where the data say"
-              + " little: 0.001 to 0.1 is usual. Default: 0, maximum likelihood.")
+          "Pull the logarithms of the parameters towards their natural size, with this strength for"
+              + " each customer, where the data say little: 0.001 to 0.1 is usual. Default: 0,"
+              + " maximum likelihood.")
   private double ridge;
 
   @Option(
