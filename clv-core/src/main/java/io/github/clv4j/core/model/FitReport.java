@@ -181,6 +181,15 @@ public record FitReport(
   }
 
   /**
+   * Returns the parameters without their names.
+   *
+   * @return the values in the model's order
+   */
+  public double[] values() {
+    return parameters.values().stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
+  /**
    * Returns how many parameters were had from the data, be it by estimation or by trying values.
    *
    * @return their number, which is what the criteria count

@@ -39,7 +39,8 @@ public interface AttritionModel {
   String description();
 
   /**
-   * Returns the names of the parameters, all of them positive.
+   * Returns the names of the parameters, all of them positive. Those that are times, or rates, are
+   * in the time unit of the customers: saved models are read back by these names, in that unit.
    *
    * @return the names in the model's order
    */
@@ -48,7 +49,8 @@ public interface AttritionModel {
   /**
    * Returns the model at given parameters.
    *
-   * @param parameters values in the order of {@link #parameterNames()}
+   * @param parameters values in the order of {@link #parameterNames()}, as many; those of a fitted
+   *     model lie between 1e-15 and 1e15
    * @return the process
    * @throws IllegalArgumentException if a parameter is out of its range, which lies above 0
    */
@@ -132,11 +134,7 @@ public interface AttritionModel {
               throw new ModelFitException("model " + name() + " " + reason);
             });
     FitReport report = estimate(HistoriesOf.base(customers, this), customers.timeUnit(), options);
-    return new FittedAttrition(
-        this,
-        report.parameters().values().stream().mapToDouble(Double::doubleValue).toArray(),
-        customers.timeUnit(),
-        Optional.of(report));
+    return new FittedAttrition(this, report.values(), customers.timeUnit(), Optional.of(report));
   }
 
   /**

@@ -48,8 +48,8 @@ final class BetaGeometric {
    * @param phases number of phases of a purchase, which take a share each of the time
    */
   static List<double[]> starts(Histories histories, boolean dropoutAtZero, int phases) {
-    double alpha = (histories.medianAge() > 0 ? histories.medianAge() / 10 : 1) / phases;
-    if (histories.frequency(histories.segments() - 1) == 0) {
+    double alpha = histories.typicalTime() / 10 / phases;
+    if (histories.nobodyBought()) {
       return List.of(new double[] {1e-6, alpha, 1, 1}); // nobody bought: expect that of all
     }
     // rare dropout can have an optimum of its own, where few customers leave soon

@@ -15,7 +15,6 @@ import io.github.clv4j.predictive.process.AttritionProcess;
 import io.github.clv4j.predictive.process.opportunity.BetaBernoulliKernel;
 import io.github.clv4j.predictive.process.opportunity.BetaBernoulliLikelihood;
 import io.github.clv4j.predictive.process.opportunity.BetaBernoulliProcess;
-import io.github.clv4j.predictive.special.Arguments;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -106,9 +105,6 @@ public final class BgBb implements AttritionModel {
 
   @Override
   public AttritionProcess at(double... parameters) {
-    for (int i = 0; i < parameters.length; i++) {
-      Arguments.within(parameterNames().get(i), parameters[i], 1e-15, 1e15);
-    }
     return new BetaBernoulliProcess(
         new BetaBernoulliKernel(parameters[0], parameters[1], parameters[2], parameters[3]));
   }
@@ -204,7 +200,7 @@ public final class BgBb implements AttritionModel {
   }
 
   private static List<double[]> starts(Histories histories) {
-    if (histories.frequency(histories.segments() - 1) == 0) {
+    if (histories.nobodyBought()) {
       return List.of(new double[] {1e-6, 1, 1, 1}); // nobody bought: expect that of all
     }
     // many who never buy may be such as never would, or such as left at once: two optima

@@ -9,7 +9,6 @@ import io.github.clv4j.predictive.process.AttritionProcess;
 import io.github.clv4j.predictive.process.betageometric.BetaGeometricKernel;
 import io.github.clv4j.predictive.process.betageometric.BetaGeometricLikelihood;
 import io.github.clv4j.predictive.process.betageometric.BetaGeometricProcess;
-import io.github.clv4j.predictive.special.Arguments;
 import java.util.List;
 import java.util.Optional;
 
@@ -58,9 +57,6 @@ public final class BgNbd implements AttritionModel {
 
   @Override
   public AttritionProcess at(double... parameters) {
-    for (int i = 0; i < parameters.length; i++) {
-      Arguments.within(parameterNames().get(i), parameters[i], 1e-15, 1e15);
-    }
     return new BetaGeometricProcess(
         new BetaGeometricKernel(parameters[0], parameters[1], parameters[2], parameters[3]), false);
   }

@@ -44,7 +44,7 @@ record DropoutTime(LogLikelihood likelihood) implements LogLikelihood {
 
   /** The report on a fit in these parameters, with beta instead of m. */
   static FitReport withBeta(FitReport report, List<String> names) {
-    double[] p = report.parameters().values().stream().mapToDouble(Double::doubleValue).toArray();
+    double[] p = report.values();
     List<String> fitted = List.copyOf(report.parameters().keySet());
     int n = p.length;
     double[][] covariance = new double[n][n];

@@ -10,6 +10,7 @@ import io.github.clv4j.core.period.DiscountRate;
 import io.github.clv4j.core.period.PeriodUnit;
 import io.github.clv4j.predictive.process.AttritionProcess;
 import io.github.clv4j.predictive.process.Kernel;
+import io.github.clv4j.predictive.special.Arguments;
 import io.github.clv4j.predictive.special.Draws;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -40,6 +41,9 @@ public final class FittedAttrition
     if (parameters.length != names.size()) {
       throw new IllegalArgumentException(
           parameters.length + " parameters: " + model.name() + " has " + names);
+    }
+    for (int i = 0; i < parameters.length; i++) {
+      Arguments.within(names.get(i), parameters[i], 1e-15, 1e15);
     }
     this.model = model;
     this.parameters = parameters;
@@ -269,7 +273,8 @@ public final class FittedAttrition
    * @param random source of randomness; the same state gives the same future on every JDK
    * @param until end of the simulated time, counted from now, finite, 0 or more
    * @param purchases receives the purchase times in (0, until], in ascending order
-   * @return the time of dropout: 0 for one who has left already, {@code until} for one still alive
+   * @return the time of dropout: 0 for one who has left already, {@code until} for one still alive,
+   *     or, in discrete time, leaving just then
    */
   public double simulate(
       History history, SplittableRandom random, double until, DoubleConsumer purchases) {

@@ -12,7 +12,6 @@ import io.github.clv4j.predictive.process.lifetime.GammaPoissonKernel;
 import io.github.clv4j.predictive.process.lifetime.GammaPoissonProcess;
 import io.github.clv4j.predictive.process.lifetime.GompertzLifetime;
 import io.github.clv4j.predictive.process.lifetime.GompertzNbdLikelihood;
-import io.github.clv4j.predictive.special.Arguments;
 import java.util.List;
 import java.util.Optional;
 
@@ -92,9 +91,6 @@ public final class GGompertzNbd implements AttritionModel {
 
   @Override
   public AttritionProcess at(double... parameters) {
-    for (int i = 0; i < parameters.length; i++) {
-      Arguments.within(parameterNames().get(i), parameters[i], 1e-15, 1e15);
-    }
     return new GammaPoissonProcess(
         new GammaPoissonKernel(
             parameters[0],
@@ -117,7 +113,7 @@ public final class GGompertzNbd implements AttritionModel {
     if (report.status() != FitStatus.BOUNDARY || !report.message().contains(PARETO_NBD)) {
       return report;
     }
-    double[] p = report.parameters().values().stream().mapToDouble(Double::doubleValue).toArray();
+    double[] p = report.values();
     return report.adding("; its beta is beta/b = " + timeUnit.count(p[4] / p[2]));
   }
 
@@ -159,8 +155,8 @@ public final class GGompertzNbd implements AttritionModel {
    * Simulated data have had an optimum near each of them.
    */
   private static List<double[]> starts(Histories histories) {
-    double unit = histories.medianAge() > 0 ? histories.medianAge() / 4 : 1;
-    boolean nobodyBought = histories.frequency(histories.segments() - 1) == 0;
+    double unit = histories.typicalTime() / 4;
+    boolean nobodyBought = histories.nobodyBought();
     double r = nobodyBought ? 1e-6 : 0.5; // nobody bought: expect that of all
     double[] slow = {r, unit, 0.1 / unit, 0.5, unit};
     double[] fast = {r, unit, 0.5 / unit, 0.5, 4 * unit};

@@ -11,7 +11,6 @@ import io.github.clv4j.predictive.process.lifetime.GammaPoissonKernel;
 import io.github.clv4j.predictive.process.lifetime.GammaPoissonProcess;
 import io.github.clv4j.predictive.process.lifetime.NbdLikelihood;
 import io.github.clv4j.predictive.process.lifetime.NoDropout;
-import io.github.clv4j.predictive.special.Arguments;
 import java.util.List;
 import java.util.Optional;
 
@@ -57,9 +56,6 @@ public final class Nbd implements AttritionModel {
 
   @Override
   public AttritionProcess at(double... parameters) {
-    for (int i = 0; i < parameters.length; i++) {
-      Arguments.within(parameterNames().get(i), parameters[i], 1e-15, 1e15);
-    }
     return new GammaPoissonProcess(
         new GammaPoissonKernel(parameters[0], parameters[1], new NoDropout()));
   }
@@ -70,8 +66,8 @@ public final class Nbd implements AttritionModel {
   }
 
   Estimation estimation(Histories histories) {
-    double alpha = histories.medianAge() > 0 ? histories.medianAge() / 4 : 1;
-    boolean nobodyBought = histories.frequency(histories.segments() - 1) == 0;
+    double alpha = histories.typicalTime() / 4;
+    boolean nobodyBought = histories.nobodyBought();
     // nobody bought: expect that of all
     double[] start = {nobodyBought ? 1e-6 : 0.5, alpha};
     return new Estimation(

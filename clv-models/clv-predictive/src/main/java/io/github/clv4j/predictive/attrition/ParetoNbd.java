@@ -12,7 +12,6 @@ import io.github.clv4j.predictive.process.lifetime.GammaPoissonKernel;
 import io.github.clv4j.predictive.process.lifetime.GammaPoissonProcess;
 import io.github.clv4j.predictive.process.lifetime.ParetoLifetime;
 import io.github.clv4j.predictive.process.lifetime.ParetoNbdLikelihood;
-import io.github.clv4j.predictive.special.Arguments;
 import java.util.List;
 import java.util.Optional;
 
@@ -82,9 +81,6 @@ public final class ParetoNbd implements AttritionModel {
 
   @Override
   public AttritionProcess at(double... parameters) {
-    for (int i = 0; i < parameters.length; i++) {
-      Arguments.within(parameterNames().get(i), parameters[i], 1e-15, 1e15);
-    }
     return new GammaPoissonProcess(
         new GammaPoissonKernel(
             parameters[0], parameters[1], new ParetoLifetime(parameters[2], parameters[3])));
@@ -111,8 +107,8 @@ public final class ParetoNbd implements AttritionModel {
   }
 
   private static List<double[]> starts(Histories histories) {
-    double unit = histories.medianAge() > 0 ? histories.medianAge() / 4 : 1;
-    if (histories.frequency(histories.segments() - 1) == 0) {
+    double unit = histories.typicalTime() / 4;
+    if (histories.nobodyBought()) {
       return List.of(new double[] {1e-6, unit, 0.5, unit}); // nobody bought: expect that of all
     }
     return List.of(

@@ -116,9 +116,6 @@ public final class Pdo implements AttritionModel {
 
   @Override
   public AttritionProcess at(double... parameters) {
-    for (int i = 0; i < parameters.length; i++) {
-      Arguments.within(parameterNames().get(i), parameters[i], 1e-15, 1e15);
-    }
     return new GammaPoissonProcess(
         new GammaPoissonKernel(
             parameters[0],
@@ -172,7 +169,7 @@ public final class Pdo implements AttritionModel {
   static Estimation estimation(Histories histories, double tau, PdoLikelihood likelihood) {
     double unit = unit(histories);
     double opportunities = Math.max(1, unit / tau);
-    boolean nobodyBought = histories.frequency(histories.segments() - 1) == 0;
+    boolean nobodyBought = histories.nobodyBought();
     double r = nobodyBought ? 1e-6 : 0.5; // nobody bought: expect that of all
     boolean isSeen = tau < histories.time(histories.times() - 1);
     double a = isSeen ? 0.5 : 1e-6; // nobody had an opportunity to leave: expect no dropout
@@ -195,6 +192,6 @@ public final class Pdo implements AttritionModel {
   }
 
   private static double unit(Histories histories) {
-    return histories.medianAge() > 0 ? histories.medianAge() / 4 : 1;
+    return histories.typicalTime() / 4;
   }
 }

@@ -72,7 +72,7 @@ final class PdoPeriods {
     static Trial of(double tau, FitReport report) {
       return new Trial(
           tau,
-          report.parameters().values().stream().mapToDouble(Double::doubleValue).toArray(),
+          report.values(),
           report.logLikelihood().orElseThrow() - report.penalty(),
           Optional.of(report));
     }

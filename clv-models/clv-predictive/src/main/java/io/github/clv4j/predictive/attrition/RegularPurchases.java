@@ -10,7 +10,6 @@ import io.github.clv4j.predictive.process.AttritionProcess;
 import io.github.clv4j.predictive.process.betageometric.BetaGeometricKernel;
 import io.github.clv4j.predictive.process.betageometric.ErlangLikelihood;
 import io.github.clv4j.predictive.process.betageometric.ErlangProcess;
-import io.github.clv4j.predictive.special.Arguments;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,9 +51,6 @@ record RegularPurchases(String model, boolean dropoutAtZero, OptionalInt phases)
   }
 
   AttritionProcess at(double... parameters) {
-    for (int i = 1; i < parameters.length; i++) {
-      Arguments.within(PARAMETERS.get(i), parameters[i], 1e-15, 1e15);
-    }
     return ErlangProcess.of(
         phases(parameters[0]),
         new BetaGeometricKernel(parameters[1], parameters[2], parameters[3], parameters[4]),
@@ -122,10 +118,7 @@ record RegularPurchases(String model, boolean dropoutAtZero, OptionalInt phases)
       if (k == 1) {
         return estimation(histories, 1);
       }
-      double[] warm =
-          reports.get(k - 2).parameters().values().stream()
-              .mapToDouble(Double::doubleValue)
-              .toArray();
+      double[] warm = reports.get(k - 2).values();
       warm[1] *= (k - 1.0) / k;
       return estimation(histories, k, warm);
     }

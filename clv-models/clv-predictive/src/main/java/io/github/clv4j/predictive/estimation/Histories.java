@@ -269,17 +269,26 @@ public final class Histories {
   }
 
   /**
-   * The median age of the customers, a natural scale of time for starting values.
+   * A natural scale of time for starting values.
    *
-   * @return the smallest age that at least half the customers do not exceed
+   * @return the smallest age that at least half the customers do not exceed; 1 where that is 0
    */
-  public double medianAge() {
+  public double typicalTime() {
     double younger = 0;
     int index = -1;
     while (2 * younger < customers() && index < times.length - 1) {
       younger += customersOfAge[++index];
     }
-    return times[index];
+    return times[index] > 0 ? times[index] : 1;
+  }
+
+  /**
+   * Tells whether nobody bought again.
+   *
+   * @return whether all frequencies are 0
+   */
+  public boolean nobodyBought() {
+    return frequency(segments() - 1) == 0;
   }
 
   /**

@@ -3,6 +3,8 @@ package io.github.clv4j.predictive.spend;
 import io.github.clv4j.core.customer.CustomerBase;
 import io.github.clv4j.core.customer.Input;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** The amounts of customers that count as spend: single ones where they are known. */
@@ -12,12 +14,24 @@ record Amounts(CustomerBase base, boolean single) {
     return new Amounts(base, base.inputs().contains(Input.PURCHASES));
   }
 
-  /** Number of customers who have an amount below 0. */
-  double customersWithLosses() {
-    return IntStream.range(0, base.size())
-        .filter(i -> Arrays.stream(of(i)).anyMatch(amount -> amount < 0))
-        .mapToDouble(base::weight)
-        .sum();
+  /** What a model of positive amounts has to say where customers have others. */
+  static List<String> warningOfLosses(String model, CustomerBase base) {
+    Amounts amounts = of(base);
+    double losing =
+        IntStream.range(0, base.size())
+            .filter(i -> Arrays.stream(amounts.of(i)).anyMatch(amount -> amount < 0))
+            .mapToDouble(base::weight)
+            .sum();
+    return losing == 0
+        ? List.of()
+        : List.of(
+            String.format(
+                Locale.ROOT,
+                "%,.0f customer%s amounts below 0, which %s cannot represent: values are too high;"
+                    + " normal-normal can",
+                losing,
+                losing == 1 ? " has" : "s have",
+                model));
   }
 
   /** A customer's amounts, or else their mean alone; empty if there is none that counts. */

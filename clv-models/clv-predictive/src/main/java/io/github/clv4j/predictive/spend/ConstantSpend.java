@@ -38,12 +38,6 @@ public final class ConstantSpend implements SpendModel {
     return List.of("amount");
   }
 
-  /** {@inheritDoc} A mean takes losses as they are. */
-  @Override
-  public List<String> notes(CustomerBase customers) {
-    return List.of();
-  }
-
   @Override
   public FittedSpend fit(CustomerBase customers, FitOptions options) {
     double sum = 0;

@@ -77,6 +77,11 @@ public final class GammaGamma implements SpendModel {
   }
 
   @Override
+  public List<String> notes(CustomerBase customers) {
+    return Amounts.warningOfLosses(name(), customers);
+  }
+
+  @Override
   public FittedSpend fit(CustomerBase customers, FitOptions options) {
     SpendColumns spend = SpendColumns.of(customers);
     if (spend.size() == 0 || spend.isAllEqual()) {
@@ -85,8 +90,7 @@ public final class GammaGamma implements SpendModel {
           name(), amount, spend.customers(), FitStatus.NOT_IDENTIFIED, spend.whyConstant());
     }
     FitReport report = estimation(spend).fit(Optional.empty(), Optional.empty(), options);
-    double[] fitted =
-        report.parameters().values().stream().mapToDouble(Double::doubleValue).toArray();
+    double[] fitted = report.values();
     return of(fitted[0], fitted[1], fitted[2], Optional.of(spend.telling(report)));
   }
 

@@ -84,6 +84,11 @@ public final class LognormalNormal implements SpendModel {
     return Set.of(Input.AMOUNTS, Input.PURCHASES);
   }
 
+  @Override
+  public List<String> notes(CustomerBase customers) {
+    return Amounts.warningOfLosses(name(), customers);
+  }
+
   /**
    * Fits the model. Customers without spend, or with an amount that is not above 0, take no part.
    *
@@ -104,8 +109,7 @@ public final class LognormalNormal implements SpendModel {
           name(), data.meanAmount(), data.size(), FitStatus.NOT_IDENTIFIED, constant.get());
     }
     FitReport report = new RandomEffectsFit(name(), data).report(options);
-    double[] fitted =
-        report.parameters().values().stream().mapToDouble(Double::doubleValue).toArray();
+    double[] fitted = report.values();
     return of(fitted[0], fitted[1], fitted[2], Optional.of(report));
   }
 

@@ -72,12 +72,6 @@ public final class NormalNormal implements SpendModel {
     return RandomEffectsFit.NAMES;
   }
 
-  /** {@inheritDoc} Losses are nothing special to this one. */
-  @Override
-  public List<String> notes(CustomerBase customers) {
-    return List.of();
-  }
-
   @Override
   public FittedSpend fit(CustomerBase customers, FitOptions options) {
     RandomEffectsData data = RandomEffectsData.ofAmounts(customers);
@@ -87,8 +81,7 @@ public final class NormalNormal implements SpendModel {
           name(), data.meanAmount(), data.size(), FitStatus.NOT_IDENTIFIED, constant.get());
     }
     FitReport report = new RandomEffectsFit(name(), data).report(options);
-    double[] fitted =
-        report.parameters().values().stream().mapToDouble(Double::doubleValue).toArray();
+    double[] fitted = report.values();
     return of(fitted[0], fitted[1], fitted[2], Optional.of(report));
   }
 

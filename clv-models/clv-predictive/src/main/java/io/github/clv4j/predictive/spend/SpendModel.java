@@ -5,7 +5,6 @@ import io.github.clv4j.core.customer.Input;
 import io.github.clv4j.core.model.FitOptions;
 import io.github.clv4j.core.model.ModelState;
 import java.util.List;
-import java.util.Locale;
 import java.util.ServiceLoader;
 import java.util.Set;
 
@@ -79,20 +78,10 @@ public interface SpendModel {
    * Says what a reader of its values should know about how these customers fit the model.
    *
    * @param customers the customers, with amounts
-   * @return sentences; by default a warning if there are losses, which few models can represent
+   * @return sentences; by default none
    */
   default List<String> notes(CustomerBase customers) {
-    double losing = Amounts.of(customers).customersWithLosses();
-    return losing == 0
-        ? List.of()
-        : List.of(
-            String.format(
-                Locale.ROOT,
-                "%,.0f customer%s amounts below 0, which %s cannot represent: values are"
-                    + " too high; normal-normal can",
-                losing,
-                losing == 1 ? " has" : "s have",
-                name()));
+    return List.of();
   }
 
   /**

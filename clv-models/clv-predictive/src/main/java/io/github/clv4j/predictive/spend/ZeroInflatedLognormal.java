@@ -106,6 +106,11 @@ public final class ZeroInflatedLognormal implements SpendModel {
   }
 
   @Override
+  public List<String> notes(CustomerBase customers) {
+    return Amounts.warningOfLosses(name(), customers);
+  }
+
+  @Override
   public FittedSpend fit(CustomerBase customers, FitOptions options) {
     ZeroInflatedSample sample = new ZeroInflatedSample(customers);
     if (!sample.isIdentified()) {
@@ -117,8 +122,7 @@ public final class ZeroInflatedLognormal implements SpendModel {
           sample.whyConstant());
     }
     FitReport report = sample.report(name(), options);
-    double[] fitted =
-        report.parameters().values().stream().mapToDouble(Double::doubleValue).toArray();
+    double[] fitted = report.values();
     return of(fitted[0], fitted[1], fitted[2], Optional.of(report));
   }
 

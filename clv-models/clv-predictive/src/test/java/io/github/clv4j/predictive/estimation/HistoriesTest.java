@@ -29,7 +29,7 @@ class HistoriesTest {
     assertThat(histories.customersOfAge(6)).isEqualTo(7.5);
     assertThat(histories.purchasesAtAge(6)).isEqualTo(12);
     assertThat(histories.purchasesAtAge(0)).isZero();
-    assertThat(histories.medianAge()).isEqualTo(9);
+    assertThat(histories.typicalTime()).isEqualTo(9);
   }
 
   @Test

@@ -61,11 +61,6 @@ final class GompertzGrowth {
     return GompertzLifetime.growth(b * u, agedBeta);
   }
 
-  /** Hazard over bs, at t+u. */
-  double hazardAt(double u) {
-    return 1 / GompertzLifetime.aged(b * u, agedBeta);
-  }
-
   /** How far (β-1)e^(-by), which makes the lifetime not exponential, is from 0 at t+u. */
   double notExponential(double u) {
     return Math.abs(beta - 1) * StrictMath.exp(-past - b * u);

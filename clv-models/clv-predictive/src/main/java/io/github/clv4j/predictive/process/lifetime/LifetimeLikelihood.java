@@ -22,6 +22,7 @@ abstract class LifetimeLikelihood implements LogLikelihood {
   private static final int ALPHA = 1;
 
   private final Histories histories;
+  private final PurchaseTerms purchases;
   private final int dimension;
 
   /**
@@ -32,6 +33,7 @@ abstract class LifetimeLikelihood implements LogLikelihood {
    */
   LifetimeLikelihood(Histories histories, int dimension) {
     this.histories = histories;
+    this.purchases = PurchaseTerms.atAge(histories);
     this.dimension = dimension;
   }
 
@@ -84,7 +86,7 @@ abstract class LifetimeLikelihood implements LogLikelihood {
       Arrays.fill(hessian[i], 0);
       gradient[i] = 0;
     }
-    double value = PurchaseTerms.add(histories, r, alpha, gradient, hessian);
+    double value = purchases.add(r, alpha, gradient, hessian);
     for (int i = 0; i < dimension; i++) {
       gradient[i] += total[Jet.first(i)];
       for (int j = 0; j <= i; j++) {

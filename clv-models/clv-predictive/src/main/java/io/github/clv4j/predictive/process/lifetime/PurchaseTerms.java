@@ -51,12 +51,6 @@ final class PurchaseTerms {
     return new PurchaseTerms(histories, customersAt, purchasesAt);
   }
 
-  /** Adds up the terms with t at the age T, for a likelihood that keeps nothing between times. */
-  static double add(
-      Histories histories, double r, double alpha, double[] gradient, double[][] hessian) {
-    return atAge(histories).add(r, alpha, gradient, hessian);
-  }
-
   /** Weight of the customers whose t is an entry of the time table. */
   double customersAt(int time) {
     return customersAt[time];
