@@ -3,6 +3,7 @@ package io.github.clv4j.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clv4j.core.model.CLVModel;
+import io.github.clv4j.predictive.attrition.AttritionModel;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -16,20 +17,25 @@ import java.util.List;
 import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.commons.numbers.core.Precision;
+import org.apache.commons.numbers.fraction.ContinuedFraction;
+import org.apache.commons.numbers.gamma.RegularizedGamma;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 
 /**
- * A model in a jar of its own and an application in another, both strangers to us, compiled against
- * clv-core and run in a process of their own. They need clv-core and slf4j-api and nothing else.
+ * Models in jars of their own and an application in another, all strangers to us, compiled against
+ * the library and run in a process of their own. A model of value and the application need clv-core
+ * and slf4j-api and nothing else, a model of purchases clv-predictive as well.
  */
 class ThirdPartyModelTest {
   private static final Path SOURCES = Path.of("src", "test", "third-party");
 
   @TempDir static Path folder;
   private static List<Path> jars;
+  private static List<Path> withPredictive;
 
   @BeforeAll
   static void compile() throws IOException, URISyntaxException {
@@ -37,6 +43,44 @@ class ThirdPartyModelTest {
     jars = new ArrayList<>(library);
     jars.add(jar("model", library));
     jars.add(jar("application", library));
+    List<Path> predictive = new ArrayList<>(library);
+    for (Class<?> type :
+        List.of(
+            AttritionModel.class,
+            RegularizedGamma.class,
+            Precision.class,
+            ContinuedFraction.class)) {
+      predictive.add(locationOf(type));
+    }
+    withPredictive = new ArrayList<>(predictive);
+    withPredictive.add(jar("attrition", predictive));
+    withPredictive.add(jars.get(jars.size() - 1));
+  }
+
+  /** What one leaves to the other they value alike. */
+  @Test
+  void aModelOfPurchasesIsFoundOnEitherPath() throws IOException, InterruptedException {
+    String shop = "com.example.shop";
+    List<String> said =
+        List.of(
+            java("--class-path", path(withPredictive), shop + ".Shop"),
+            java(
+                "--module-path",
+                path(withPredictive),
+                "--add-modules",
+                "com.example.visits",
+                "--module",
+                shop + "/" + shop + ".Shop"));
+    for (String each : said) {
+      assertThat(value("visits", each)).isEqualTo(value("bg-nbd", each)).isNotEmpty();
+    }
+  }
+
+  private static List<String> value(String model, String said) {
+    return said.lines()
+        .filter(line -> line.startsWith(model + ": "))
+        .map(line -> line.substring(model.length()))
+        .toList();
   }
 
   @Test
