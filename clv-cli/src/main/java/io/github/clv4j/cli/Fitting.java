@@ -77,7 +77,7 @@ record Fitting(String name, int parameters, Function<CustomerBase, Outcome> fit)
               model.name(),
               Optional.empty(),
               model.fit(customers, options).report().stream().toList(),
-              List.of(),
+              model.notes(customers),
               Optional.empty());
         });
   }

@@ -17,8 +17,8 @@ public final class SummaryBuilder {
   private final List<Row> rows = new ArrayList<>();
   private final Attributes attributes = new Attributes();
 
-  /** A recency that was rounded to a tenth of itself may be less than the gaps were. */
-  private static final double ROUNDED = 0.1;
+  /** A recency that was rounded down to half of itself is less than the gaps were. */
+  private static final double ROUNDED = 0.7;
 
   /** No gap is below the smallest double. */
   private static final double SMALLEST_LOG = -745;

@@ -105,7 +105,7 @@ class SummariesTest {
           .hasMessage("weight of customer A is " + weight + ": it must be a finite number above 0");
     }
     History bought = History.of(2, 5, 6);
-    for (double gaps : new double[] {Double.NaN, Double.NEGATIVE_INFINITY, -1e9, 3, 1e300}) {
+    for (double gaps : new double[] {Double.NaN, Double.NEGATIVE_INFINITY, -1e9, 3.5, 1e300}) {
       assertThatThrownBy(() -> builder.add("A", bought, Spend.NONE, 1, OptionalDouble.of(gaps)))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage(

@@ -19,6 +19,7 @@ import io.github.clv4j.core.valuation.Intervals;
 import io.github.clv4j.core.valuation.Valuation;
 import io.github.clv4j.predictive.attrition.BgBb;
 import io.github.clv4j.predictive.attrition.BgNbd;
+import io.github.clv4j.predictive.attrition.ParetoNbd;
 import io.github.clv4j.predictive.attrition.Pdo;
 import io.github.clv4j.predictive.spend.NormalNormal;
 import java.util.List;
@@ -120,8 +121,9 @@ class DifficultDataTest {
   @Test
   void whatSaysNothingOfDropoutIsNoLimit() {
     SummaryBuilder builder = CustomerBase.ofSummaries(WEEKS);
-    for (int i = 0; i < 100; i++) {
-      builder.add("c" + i, History.of(i % 2, 20 * (i % 2), 20), Spend.NONE);
+    for (int i = 0; i < 128; i++) {
+      int x = i < 98 ? 1 : 0;
+      builder.add("c" + i, History.of(x, 58 * x, 58), Spend.NONE);
     }
 
     FitReport report = transactions(fit(builder.build()));
@@ -129,7 +131,30 @@ class DifficultDataTest {
     assertThat(report.message())
         .isEqualTo(
             "the fit is at a boundary: all customers buy at the same rate; the data say nothing"
-                + " about a and b");
+                + " about a and b, and predictions take what the search left there");
+  }
+
+  /** Leaving at once or never is neither leaving for sure nor staying for sure. */
+  @Test
+  void atOnceOrNever() {
+    int[][] few = {{17, 0}, {7, 1}, {20, 2}};
+    int[][] many = {{60, 0}, {10, 1}, {10, 2}, {70, 3}, {60, 4}, {80, 5}, {60, 6}};
+    for (int[][] counts : List.of(few, many)) {
+      SummaryBuilder builder = CustomerBase.ofSummaries(WEEKS);
+      for (int[] count : counts) {
+        for (int i = 0; i < count[0]; i++) {
+          int x = count[1];
+          builder.add("c" + x + "-" + i, History.of(x, x == 0 ? 0 : 26, 26), Spend.NONE);
+        }
+      }
+
+      FitReport report = new ParetoNbd().fit(builder.build()).report().orElseThrow();
+
+      assertThat(report.message())
+          .contains("customers either leave at once or never")
+          .doesNotContain("NBD model")
+          .doesNotContain("every customer");
+    }
   }
 
   @Test
@@ -161,7 +186,7 @@ class DifficultDataTest {
             "model bg-bb takes at most 20,000 opportunities to buy, but a customer had 2,000,000,"
                 + " one a week: choose a longer unit of time");
     assertThat(new Pdo().fit(base).report().orElseThrow().parameters().get("tau"))
-        .isGreaterThanOrEqualTo(2);
+        .isGreaterThanOrEqualTo(400);
   }
 
   @Test
@@ -186,7 +211,7 @@ class DifficultDataTest {
 
     assertThat(fit(base).notes())
         .contains(
-            "1 customer has amounts below 0, which gamma-gamma cannot represent: values are too"
+            "1 customer has a mean amount below 0, which gamma-gamma cannot represent: values are too"
                 + " high; normal-normal can");
     assertThat(PredictiveCLV.of(new BgNbd(), new NormalNormal()).fit(base).notes())
         .noneMatch(note -> note.contains("below 0"));

@@ -31,6 +31,7 @@ public final class ParetoNbd implements AttritionModel {
           new Limit("no dropout can be seen; this is the NBD model", 0, 0, -1, -NOTHING),
           new Limit("no dropout can be seen; this is the NBD model", 0, 0, NOTHING, 1),
           new Limit("no dropout can be seen; this is the NBD model", 0, 0, -NOTHING, 1),
+          new Limit("customers either leave at once or never", 0, 0, -NOTHING, -1),
           new Limit("every customer leaves after its first purchase", 0, 0, 1, 0),
           new Limit("every customer leaves after its first purchase", 0, 0, 0, -1),
           new Limit("all customers buy at the same rate", 1, 1, 0, 0),

@@ -139,8 +139,9 @@ public final class Pdo implements AttritionModel {
    *
    * <p>Without a known period all multiples of the days, or whole units of time, in which the data
    * are given are tried, up to the largest age, or some 200 periods that grow by a constant factor
-   * if the data have no such grain; at most about 400. The message names the best and the next
-   * best.
+   * if the data have no such grain; at most about 400, and none with more than 5,000 opportunities
+   * within the largest age, where the model is as good as Pareto/NBD. The message names the best
+   * and the next best.
    */
   @Override
   public FitReport estimate(Histories histories, PeriodUnit timeUnit, FitOptions options) {

@@ -26,6 +26,9 @@ final class PdoPeriods {
   /** Largest number of periods tried. */
   private static final int MOST = 400;
 
+  /** With more opportunities than this the model is as good as Pareto/NBD, and takes long. */
+  private static final double MOST_OPPORTUNITIES = 5000;
+
   /** Number of periods tried where the data have no grain. */
   private static final int WITHOUT_GRAIN = 200;
 
@@ -122,7 +125,7 @@ final class PdoPeriods {
                 .distinct();
     return multiples
         .map(m -> m * grain)
-        .filter(tau -> tau >= oldest / PdoLikelihood.MOST)
+        .filter(tau -> tau >= oldest / MOST_OPPORTUNITIES)
         .toArray();
   }
 

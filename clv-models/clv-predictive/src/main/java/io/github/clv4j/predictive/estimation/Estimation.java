@@ -5,6 +5,7 @@ import io.github.clv4j.core.model.FitReport;
 import io.github.clv4j.core.model.FitStatus;
 import io.github.clv4j.core.period.PeriodUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -168,7 +169,10 @@ public record Estimation(
       }
     }
     if (!unknown.isEmpty()) {
-      reached.add("the data say nothing about " + String.join(" and ", unknown));
+      reached.add(
+          "the data say nothing about "
+              + String.join(" and ", unknown)
+              + ", and predictions take what the search left there");
     }
     return reached;
   }
@@ -201,11 +205,13 @@ public record Estimation(
     return way;
   }
 
-  /** Whether the limit is as good as the maximum, and not just anything is. */
+  /** Whether the limit is as good as the maximum, and going the other way from the start is not. */
   private boolean isFlatTowards(Limit limit, LogLikelihood objective, Maximum maximum) {
-    return isFlat(limit.farFrom(maximum.logParameters()), objective, maximum)
-        && (limit.isNear(wayFromScale(maximum))
-            || !isFlat(limit.opposite().farFrom(maximum.logParameters()), objective, maximum));
+    double[] place = maximum.logParameters();
+    double[] start = Arrays.stream(scale).map(StrictMath::log).toArray();
+    return isFlat(limit.farFrom(place), objective, maximum)
+        && (limit.parameters() == 0
+            || !isFlat(limit.opposite().farFrom(limit.with(place, start)), objective, maximum));
   }
 
   private boolean isFlat(double[] place, LogLikelihood objective, Maximum maximum) {

@@ -25,13 +25,13 @@ public record Limit(String message, double... direction) {
     return far;
   }
 
-  /** Whether a search that went this way, in log parameters, has come far enough to be there. */
-  boolean isNear(double[] way) {
-    boolean near = parameters() == 0;
-    for (int k = 0; k < way.length; k++) {
-      near |= way[k] * direction[k] > FAR;
+  /** The place with the parameters concerned taken from another. */
+  double[] with(double[] logParameters, double[] other) {
+    double[] mixed = logParameters.clone();
+    for (int k = 0; k < mixed.length; k++) {
+      mixed[k] = direction[k] == 0 ? mixed[k] : other[k];
     }
-    return near;
+    return mixed;
   }
 
   Limit opposite() {
@@ -50,7 +50,9 @@ public record Limit(String message, double... direction) {
 
   /** Whether a parameter that a search took to the end of its range would go on this way. */
   boolean goesOnWith(int parameter, double[] way) {
-    return direction[parameter] * way[parameter] > 0 && isAhead(way);
+    return Math.abs(direction[parameter]) == 1
+        && direction[parameter] * way[parameter] > 0
+        && isAhead(way);
   }
 
   /** Number of parameters concerned: of two limits that would do, more of them say more. */

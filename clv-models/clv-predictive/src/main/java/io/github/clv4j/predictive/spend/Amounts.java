@@ -14,12 +14,16 @@ record Amounts(CustomerBase base, boolean single) {
     return new Amounts(base, base.inputs().contains(Input.PURCHASES));
   }
 
-  /** What a model of positive amounts has to say where customers have others. */
-  static List<String> warningOfLosses(String model, CustomerBase base) {
-    Amounts amounts = of(base);
+  /** The mean amounts. */
+  static Amounts ofMeans(CustomerBase base) {
+    return new Amounts(base, false);
+  }
+
+  /** What a model that these have to be positive for has to say where some are not. */
+  List<String> warningOfLosses(String model) {
     double losing =
         IntStream.range(0, base.size())
-            .filter(i -> Arrays.stream(amounts.of(i)).anyMatch(amount -> amount < 0))
+            .filter(i -> Arrays.stream(of(i)).anyMatch(amount -> amount < 0))
             .mapToDouble(base::weight)
             .sum();
     return losing == 0
@@ -27,10 +31,11 @@ record Amounts(CustomerBase base, boolean single) {
         : List.of(
             String.format(
                 Locale.ROOT,
-                "%,.0f customer%s amounts below 0, which %s cannot represent: values are too high;"
+                "%,.0f customer%s %s below 0, which %s cannot represent: values are too high;"
                     + " normal-normal can",
                 losing,
                 losing == 1 ? " has" : "s have",
+                single ? "amounts" : "a mean amount",
                 model));
   }
 

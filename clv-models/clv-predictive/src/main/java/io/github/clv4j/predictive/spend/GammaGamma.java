@@ -78,7 +78,7 @@ public final class GammaGamma implements SpendModel {
 
   @Override
   public List<String> notes(CustomerBase customers) {
-    return Amounts.warningOfLosses(name(), customers);
+    return Amounts.ofMeans(customers).warningOfLosses(name());
   }
 
   @Override

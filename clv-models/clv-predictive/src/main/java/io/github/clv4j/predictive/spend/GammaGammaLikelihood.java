@@ -22,8 +22,8 @@ final class GammaGammaLikelihood implements LogLikelihood {
   private static final int Q = 1;
   private static final int V = 2;
 
-  /** Shapes that differ from it by less lose no digits that matter. */
-  private static final double LARGE = 1e4;
+  /** Shapes below lose no digits that matter where the terms nearly cancel. */
+  private static final double LARGE = 100;
 
   private final SpendHistories spends;
   private final double[] customers;

@@ -86,7 +86,7 @@ public final class LognormalNormal implements SpendModel {
 
   @Override
   public List<String> notes(CustomerBase customers) {
-    return Amounts.warningOfLosses(name(), customers);
+    return Amounts.of(customers).warningOfLosses(name());
   }
 
   /**

@@ -55,7 +55,8 @@ record SpendColumns(int[] transactions, double[] means, double[] weight, double 
   }
 
   boolean isAllEqual() {
-    return variation() < SAME * SAME;
+    double typical = typicalMean();
+    return Arrays.stream(means).allMatch(mean -> Math.abs(mean / typical - 1) < SAME);
   }
 
   LogLikelihood likelihood() {

@@ -107,7 +107,7 @@ public final class ZeroInflatedLognormal implements SpendModel {
 
   @Override
   public List<String> notes(CustomerBase customers) {
-    return Amounts.warningOfLosses(name(), customers);
+    return Amounts.of(customers).warningOfLosses(name());
   }
 
   @Override

@@ -27,7 +27,7 @@ public final class PdoLikelihood extends LifetimeLikelihood {
   private static final int B = 3;
 
   /** Most opportunities that a customer may have had. */
-  public static final double MOST = 1e6;
+  private static final double MOST = 1e6;
 
   private static final double LONGEST = 1e15;
 
