@@ -35,6 +35,9 @@ def main():
     with open(sys.argv[1]) as file:
         weakspots = json.load(file)
     print("# python3 weakspot_cases.py weakspots.json")
+    print(
+        "# a = 3000, x = 1000: quadrature; the 9.836e-22 of weakspots.json is wrong (2.32945610274e-4)"
+    )
     print("dropout_at_zero,r,alpha,a,b,x,t_x,T,t,expected")
     below_one = weakspots["bgnbd_a_plus_b_below_1"]
     history = [below_one["x"], below_one["t_x"], below_one["T"]]

@@ -25,7 +25,7 @@ public final class Cdnow {
 
   /** The 1/10 sample with exact days, as of the end of all data. */
   public static CustomerBaseBuilder sample() {
-    return CustomerBase.of(transactions("CDNOW_sample.txt"))
+    return CustomerBase.of(transactions("CDNOW_sample.txt", 1, 4))
         .timeUnit(PeriodUnit.WEEKS)
         .observedUntil(LocalDate.of(1998, 6, 30));
   }
@@ -52,15 +52,21 @@ public final class Cdnow {
     return builder.build();
   }
 
-  private static List<Transaction> transactions(String file) {
+  /** The transactions of all 23,570 customers in the 78 weeks. */
+  public static List<Transaction> cohort() {
+    return transactions("CDNOW_master.txt", 0, 3);
+  }
+
+  private static List<Transaction> transactions(String file, int id, int amount) {
     return lines(file)
         .map(line -> line.strip().split("\\s+"))
+        .filter(f -> !f[0].equals("customer_id"))
         .map(
             f ->
                 Transaction.of(
-                    f[1],
-                    LocalDate.parse(f[2], DateTimeFormatter.BASIC_ISO_DATE),
-                    Double.parseDouble(f[4])))
+                    f[id],
+                    LocalDate.parse(f[id == 0 ? 1 : 2], DateTimeFormatter.BASIC_ISO_DATE),
+                    Double.parseDouble(f[amount])))
         .toList();
   }
 

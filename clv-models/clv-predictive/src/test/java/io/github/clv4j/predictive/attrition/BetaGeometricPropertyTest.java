@@ -124,11 +124,16 @@ class BetaGeometricPropertyTest {
     FittedAttrition immortal = BgCnbdK.of(k, r, alpha, 1e-15, 1, WEEKS);
 
     assertThat(immortal.survival(t)).isEqualTo(1, offset(1e-9));
-    assertThat(immortal.expectedTransactions(t))
-        .isLessThanOrEqualTo(r * t / alpha / k * (1 + 1e-9));
-    // of n phases, less than k are left over
-    assertThat(immortal.expectedTransactions(t))
-        .isGreaterThanOrEqualTo((r * t / alpha - (k - 1)) / k * (1 - 1e-9));
+    // every k-th of a negative binomial number of phases is a purchase
+    double ratio = t / (alpha + t);
+    double probability = StrictMath.pow(1 - ratio, r);
+    double expected = 0;
+    for (int n = 0; n < 20_000; n++) {
+      int purchases = n / k;
+      expected += purchases * probability;
+      probability *= (r + n) / (n + 1) * ratio;
+    }
+    assertThat(immortal.expectedTransactions(t)).isCloseTo(expected, within(1e-10));
     assertThat(MbgCnbdK.of(k, r, alpha, 1e-15, 1, WEEKS).expectedTransactions(t))
         .isCloseTo(immortal.expectedTransactions(t), within(1e-9));
   }

@@ -49,15 +49,20 @@ class CnbdKTest {
   @ParameterizedTest
   @CsvSource({
     "false, 1, 0.242594522405687, 4.41360201830308, 0.792922021564463, 2.42590679464227,"
-        + " -9582.42920667393, 0.0125573780669, 0.378224059845986",
+        + " -9582.42920667393, 0.0125573780669, 0.378224059845986, 0.185733824164584,"
+        + " 0.705414271074846",
     "false, 2, 0.226917214220056, 1.46291963524217, 0.944002256425469, 2.07432887623362,"
-        + " -9855.32697409328, 0.0106127212117016, 0.11020075750327",
+        + " -9855.32697409328, 0.0106127212117016, 0.11020075750327, 0.171256865262416,"
+        + " 0.466534230961955",
     "false, 3, 0.21948173159414, 0.833431065019064, 1.02609264285858, 2.09413480227735,"
-        + " -10393.5650537827, 0.00992118358360203, 0.0602796117293446",
+        + " -10393.5650537827, 0.00992118358360203, 0.0602796117293446, 0.176213108299723,"
+        + " 0.446586090926534",
     "true, 2, 0.579896160274632, 2.28814880310102, 1.13445269436339, 1.5849742199133,"
-        + " -9853.2531285157, 0.0756208886756655, 0.235879009111546",
+        + " -9853.2531285157, 0.0756208886756655, 0.235879009111546, 0.15532815691537,"
+        + " 0.380820478408013",
     "true, 3, 0.532968360890828, 1.25819559157397, 1.28866397534258, 1.84520940323293,"
-        + " -10394.3626516248, 0.0602191435285602, 0.116367147101406"
+        + " -10394.3626516248, 0.0602191435285602, 0.116367147101406, 0.180188907520107,"
+        + " 0.431647189434234"
   })
   void fitOfTheExactSample(
       boolean dropoutAtZero,
@@ -68,7 +73,9 @@ class CnbdKTest {
       double b,
       double logLikelihood,
       double errorOfR,
-      double errorOfAlpha) {
+      double errorOfAlpha,
+      double errorOfA,
+      double errorOfB) {
     AttritionModel model = dropoutAtZero ? MbgCnbdK.ofPhases(k) : BgCnbdK.ofPhases(k);
 
     FitReport report = model.fit(Cdnow.calibration()).report().orElseThrow();
@@ -84,10 +91,12 @@ class CnbdKTest {
     assertThat(report.parameters().keySet()).containsExactlyElementsOf(expected.keySet());
     expected.forEach(
         (name, value) ->
-            assertThat(report.parameters().get(name)).as(name).isCloseTo(value, within(1e-5)));
+            assertThat(report.parameters().get(name)).as(name).isCloseTo(value, within(1e-7)));
     assertThat(report.standardErrors()).containsOnlyKeys("r", "alpha", "a", "b");
-    assertThat(report.standardErrors().get("r")).isCloseTo(errorOfR, within(1e-4));
-    assertThat(report.standardErrors().get("alpha")).isCloseTo(errorOfAlpha, within(1e-4));
+    assertThat(report.standardErrors().get("r")).isCloseTo(errorOfR, within(1e-6));
+    assertThat(report.standardErrors().get("alpha")).isCloseTo(errorOfAlpha, within(1e-6));
+    assertThat(report.standardErrors().get("a")).isCloseTo(errorOfA, within(1e-6));
+    assertThat(report.standardErrors().get("b")).isCloseTo(errorOfB, within(1e-6));
     assertThat(report.message()).contains("k = " + k + " was given");
     assertThat(report.estimated()).isEqualTo(4);
   }

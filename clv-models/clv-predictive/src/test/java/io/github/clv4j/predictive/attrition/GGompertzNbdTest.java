@@ -150,14 +150,19 @@ class GGompertzNbdTest {
   @Test
   void withoutDropoutItIsNbd() {
     CustomerBase base = SimulatedBase.of(Nbd.of(0.8, 3, WEEKS), 1000, 20, 60, 5);
-    FitReport report = new GGompertzNbd().fit(base).report().orElseThrow();
+    FittedAttrition fitted = new GGompertzNbd().fit(base);
+    FitReport report = fitted.report().orElseThrow();
     FitReport nbd = new Nbd().fit(base).report().orElseThrow();
+    assertThat(nbd.status()).isEqualTo(FitStatus.CONVERGED);
+    assertThat(report.status()).isEqualTo(FitStatus.BOUNDARY);
+    assertThat(report.message())
+        .isEqualTo("the fit is at a boundary: no dropout can be seen; this is the NBD model");
     assertThat(report.logLikelihood().orElseThrow())
-        .isGreaterThan(nbd.logLikelihood().orElseThrow() - 1e-3);
-    if (report.status() == FitStatus.BOUNDARY
-        && report.logLikelihood().orElseThrow() < nbd.logLikelihood().orElseThrow() + 1e-3) {
-      assertThat(report.message()).contains("NBD model");
+        .isEqualTo(nbd.logLikelihood().orElseThrow(), offset(1e-6));
+    for (String name : nbd.parameters().keySet()) {
+      assertThat(report.parameters().get(name)).isCloseTo(nbd.parameters().get(name), within(1e-9));
     }
+    assertThat(fitted.survival(60)).isEqualTo(1, offset(1e-10));
   }
 
   @Test

@@ -14,6 +14,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
 import org.assertj.core.data.Percentage;
 
 /** What holds for GGompertz/NBD and PDO at any parameters and for any history. */
@@ -57,15 +58,43 @@ class LifetimeModelsPropertyTest {
 
   @Property(tries = 200)
   void aLongerSilenceIsWorse(
-      @ForAll("models") FittedAttrition model,
+      @ForAll("gompertz") FittedAttrition model,
       @ForAll("histories") History history,
       @ForAll @DoubleRange(min = 0.1, max = 100) double silence) {
     History later = History.of(history.frequency(), history.recency(), history.age() + silence);
     double alive = model.probabilityAlive(history);
-    if (model.model() instanceof GGompertzNbd) {
-      assertThat(model.probabilityAlive(later)).isLessThanOrEqualTo(alive * (1 + 1e-12));
+    assertThat(model.probabilityAlive(later)).isLessThanOrEqualTo(alive * (1 - 1e-12));
+  }
+
+  /**
+   * Between two opportunities nobody leaves: the odds of being alive fall as the likelihood of the
+   * silence does, and who bought since the last one is alive.
+   */
+  @Property(tries = 200)
+  void betweenOpportunitiesOnlyTheSilenceCounts(
+      @ForAll("periodic") FittedAttrition model,
+      @ForAll @IntRange(min = 0, max = 30) int x,
+      @ForAll @IntRange(min = 0, max = 12) int before,
+      @ForAll @DoubleRange(min = 0.05, max = 1) double share,
+      @ForAll @DoubleRange(min = 0.01, max = 0.5) double from,
+      @ForAll @DoubleRange(min = 0.51, max = 0.99) double to) {
+    double tau = model.parameters().get("tau");
+    double shape = model.parameters().get("r") + x;
+    double scale = model.parameters().get("alpha");
+    double age = (before + from) * tau;
+    double later = (before + to) * tau;
+    double recency = x == 0 ? 0 : share * age;
+    double alive = model.probabilityAlive(History.of(x, recency, age));
+    double stillAlive = model.probabilityAlive(History.of(x, recency, later));
+    if (recency > before * tau || before == 0) {
+      assertThat(alive).isOne();
+      assertThat(stillAlive).isOne();
+    } else {
+      double fall = StrictMath.pow((scale + age) / (scale + later), shape);
+      assertThat(stillAlive)
+          .isLessThan(alive)
+          .isCloseTo(1 / (1 + (1 - alive) / alive / fall), within(1e-10));
     }
-    assertThat(model.probabilityAlive(later)).isBetween(0.0, 1.0);
   }
 
   /** The history up to a time, and what follows given that, is the history. */
@@ -94,18 +123,28 @@ class LifetimeModelsPropertyTest {
     assertThat(gompertz.probability(2, t)).isCloseTo(pareto.probability(2, t), within(1e-8));
   }
 
+  /**
+   * With twice the opportunities half the difference to Pareto/NBD is left, up to its square. Times
+   * are whole weeks, and so opportunities.
+   */
   @Property(tries = 30)
   void frequentOpportunitiesAreParetoNbd(
-      @ForAll("histories") History history,
+      @ForAll @IntRange(min = 0, max = 30) int x,
+      @ForAll @IntRange(min = 1, max = 40) int recency,
+      @ForAll @IntRange(min = 0, max = 40) int silence,
       @ForAll @DoubleRange(min = 0.1, max = 5) double s,
       @ForAll @DoubleRange(min = 1, max = 50) double beta,
-      @ForAll @DoubleRange(min = 1, max = 100) double t) {
+      @ForAll @IntRange(min = 1, max = 100) int t) {
     FittedAttrition pareto = ParetoNbd.of(0.7, 6, s, beta, WEEKS);
-    double tau = 0.002;
+    double tau = 1 / 512.0;
     FittedAttrition pdo = Pdo.of(0.7, 6, s, beta / tau, tau, WEEKS);
-    assertThat(pdo.survival(t)).isCloseTo(pareto.survival(t), within(0.02));
-    assertThat(pdo.expectedTransactions(t)).isCloseTo(pareto.expectedTransactions(t), within(0.02));
-    assertThat(pdo.logLikelihood(history)).isEqualTo(pareto.logLikelihood(history), offset(0.1));
+    FittedAttrition twice = Pdo.of(0.7, 6, s, 2 * beta / tau, tau / 2, WEEKS);
+    assertThat(2 * twice.survival(t) - pdo.survival(t)).isCloseTo(pareto.survival(t), within(1e-4));
+    assertThat(2 * twice.expectedTransactions(t) - pdo.expectedTransactions(t))
+        .isCloseTo(pareto.expectedTransactions(t), within(1e-5));
+    History history = History.of(x, x == 0 ? 0 : recency, recency + silence);
+    assertThat(2 * twice.logLikelihood(history) - pdo.logLikelihood(history))
+        .isEqualTo(pareto.logLikelihood(history), offset(1e-4));
   }
 
   @Property(tries = 3)
@@ -152,23 +191,29 @@ class LifetimeModelsPropertyTest {
 
   @Provide
   Arbitrary<FittedAttrition> models() {
-    Arbitrary<FittedAttrition> gompertz =
-        Combinators.combine(
-                parameter(0.1, 5),
-                parameter(1, 50),
-                parameter(0.001, 0.5),
-                parameter(0.1, 5),
-                parameter(0.01, 50))
-            .as((r, alpha, b, s, beta) -> GGompertzNbd.of(r, alpha, b, s, beta, WEEKS));
-    Arbitrary<FittedAttrition> periodic =
-        Combinators.combine(
-                parameter(0.1, 5),
-                parameter(1, 50),
-                parameter(0.1, 5),
-                parameter(0.1, 20),
-                parameter(0.1, 40))
-            .as((r, alpha, a, b, tau) -> Pdo.of(r, alpha, a, b, tau, WEEKS));
-    return Arbitraries.oneOf(gompertz, periodic);
+    return Arbitraries.oneOf(gompertz(), periodic());
+  }
+
+  @Provide
+  Arbitrary<FittedAttrition> gompertz() {
+    return Combinators.combine(
+            parameter(0.1, 5),
+            parameter(1, 50),
+            parameter(0.001, 0.5),
+            parameter(0.1, 5),
+            parameter(0.01, 50))
+        .as((r, alpha, b, s, beta) -> GGompertzNbd.of(r, alpha, b, s, beta, WEEKS));
+  }
+
+  @Provide
+  Arbitrary<FittedAttrition> periodic() {
+    return Combinators.combine(
+            parameter(0.1, 5),
+            parameter(1, 50),
+            parameter(0.1, 5),
+            parameter(0.1, 20),
+            parameter(0.1, 40))
+        .as((r, alpha, a, b, tau) -> Pdo.of(r, alpha, a, b, tau, WEEKS));
   }
 
   @Provide

@@ -138,9 +138,25 @@ class ParetoNbdFitTest {
   void reachesTheBestKnown(String file, double best, FitStatus status, String words) {
     FitReport report = fit(histories(file));
 
-    assertThat(report.logLikelihood().orElseThrow()).isGreaterThan(best - 1e-4);
+    assertThat(report.logLikelihood().orElseThrow()).isEqualTo(best, offset(1e-4));
     assertThat(report.status()).isEqualTo(status);
     assertThat(report.message()).contains(words);
+  }
+
+  /** The one of them whose optimum is a point. */
+  @Test
+  void parametersOfHeavyBuyers() {
+    FitReport report = fit(histories("hard-01-pnbd.csv"));
+
+    assertThat(report.logLikelihood().orElseThrow()).isEqualTo(-13879.081159891, offset(1e-8));
+    assertValues(
+        report.parameters(),
+        Map.of(
+            "r", 1.5758968873357333,
+            "alpha", 2.770622980429382,
+            "s", 0.26908485639272656,
+            "beta", 190.04801037654715),
+        1e-6);
   }
 
   /** 300 customers who vanish at once beside 100 who never leave: a second optimum, far away. */

@@ -18,11 +18,15 @@ public final class ReferenceTable {
     rows = lines.stream().skip(1).map(line -> new Row(line.split(",", -1))).toList();
   }
 
-  /** Reads the table that lies beside a test class. */
+  /** Reads the table that lies beside a test class, which must have rows. */
   public static ReferenceTable of(Class<?> test, String file) {
     try (InputStream in = test.getResourceAsStream(file)) {
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return new ReferenceTable(text.lines().filter(line -> !line.startsWith("#")).toList());
+      List<String> lines = text.lines().filter(line -> !line.startsWith("#")).toList();
+      if (lines.size() < 2) {
+        throw new IllegalArgumentException(file + " has no rows");
+      }
+      return new ReferenceTable(lines);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

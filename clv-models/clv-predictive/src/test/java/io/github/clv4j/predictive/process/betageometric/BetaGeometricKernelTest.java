@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.github.clv4j.predictive.special.ReferenceTable;
 import io.github.clv4j.predictive.special.ReferenceTable.Row;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -80,8 +82,12 @@ class BetaGeometricKernelTest {
         new BetaGeometricKernel(
             row.get("r") + row.count("x"), row.get("alpha") + row.get("T"), row.get("a"), b);
     double alive = row.get("p_alive");
-    if (alive == 0) {
-      assertThat(kernel.expectedTransactions(row.get("t"))).isPositive().isFinite();
+    if (alive == 0) { // below the smallest double, but not below the smallest decimal
+      double expected =
+          new BigDecimal(row.text("cond_expected_transactions"))
+              .divide(new BigDecimal(row.text("p_alive")), MathContext.DECIMAL64)
+              .doubleValue();
+      assertRelative(kernel.expectedTransactions(row.get("t")), expected, 1e-12);
       return;
     }
     assertRelative(
@@ -94,6 +100,25 @@ class BetaGeometricKernelTest {
           row.get("dert"),
           1e-12);
     }
+  }
+
+  static Stream<Row> hypergeometric() {
+    return ReferenceTable.of(BetaGeometricKernelTest.class, "hyp2f1.csv").rows();
+  }
+
+  /**
+   * E[X(t)] = c/(A-1) {1 - (1-z)^a 2F1(a, b; c; z)}, A = c-b+1, z = t/(1+t) for alpha = 1. The
+   * golden cases of the two other forms are those of Pareto/NBD, in {@code LeavesFirstTest}, and of
+   * BG/BB, in {@code BetaBernoulliKernelTest}; none is left over.
+   */
+  @ParameterizedTest
+  @MethodSource("hypergeometric")
+  void agreesWithGoldenHypergeometricFunction(Row row) {
+    double z = row.get("z");
+    double dropout = row.get("c") - row.get("b") + 1;
+    BetaGeometricKernel kernel = new BetaGeometricKernel(row.get("a"), 1, dropout, row.get("b"));
+    double none = 1 - kernel.expectedTransactions(z / (1 - z)) * (dropout - 1) / row.get("c");
+    assertRelative(none * StrictMath.pow(1 - z, -row.get("a")), row.get("value"), 1e-10);
   }
 
   @ParameterizedTest

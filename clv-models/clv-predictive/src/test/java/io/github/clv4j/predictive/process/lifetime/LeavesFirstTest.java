@@ -2,9 +2,15 @@ package io.github.clv4j.predictive.process.lifetime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.clv4j.predictive.special.ReferenceTable;
+import io.github.clv4j.predictive.special.ReferenceTable.Row;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
+import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The recurrence and the interpolation against the quadrature, derivatives included. */
 class LeavesFirstTest {
@@ -81,6 +87,21 @@ class LeavesFirstTest {
       assertThat(column[(n - 1) * SIZE]).isCloseTo(0.75 / (n + 0.25), Offset.offset(1e-16));
       assertAgree(column, (n - 1) * SIZE, n - 0.5, 0.75, 1, 1e-14);
     }
+  }
+
+  static Stream<Row> hypergeometric() {
+    return ReferenceTable.of(LeavesFirstTest.class, "hyp2f1.csv").rows();
+  }
+
+  /** G_k = s/(k+s) (b/a)^s 2F1(k+s, s+1; k+s+1; 1-b/a). */
+  @ParameterizedTest
+  @MethodSource("hypergeometric")
+  void agreesWithGoldenHypergeometricFunction(Row row) {
+    double s = row.get("b") - 1;
+    double ratio = 1 - row.get("z");
+    double g = column(row.get("a") - s, s, ratio, 1)[LeavesFirst.G];
+    assertThat(g * row.get("a") / s * StrictMath.pow(ratio, -s))
+        .isCloseTo(row.get("value"), Percentage.withPercentage(1e-8));
   }
 
   private static void assertAgree(

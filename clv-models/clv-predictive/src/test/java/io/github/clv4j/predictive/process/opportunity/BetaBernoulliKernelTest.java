@@ -51,6 +51,24 @@ class BetaBernoulliKernelTest {
     }
   }
 
+  static Stream<Row> hypergeometric() {
+    return ReferenceTable.of(BetaBernoulliKernelTest.class, "hyp2f1.csv").rows();
+  }
+
+  /** DERT = E[p] z delta/(gamma+delta) 2F1(1, delta+1; gamma+delta+1; z), z = e^-rate. */
+  @ParameterizedTest
+  @MethodSource("hypergeometric")
+  void agreesWithGoldenHypergeometricFunction(Row row) {
+    double delta = row.get("b") - 1;
+    double gamma = row.get("c") - row.get("b");
+    double z = row.get("z");
+    assertThat(row.get("a")).isOne();
+    double dert =
+        new BetaBernoulliKernel(3, 1, gamma, delta)
+            .discountedTransactions(-StrictMath.log(z), FOR_EVER);
+    assertRelative(dert / (0.75 * z * delta / (gamma + delta)), row.get("value"), 1e-10);
+  }
+
   /** The sums that are integrals for many opportunities, one by one. */
   @ParameterizedTest
   @CsvSource({
