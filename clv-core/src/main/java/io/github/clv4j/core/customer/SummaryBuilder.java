@@ -99,7 +99,7 @@ public final class SummaryBuilder {
           String.format(
               Locale.ROOT,
               "sum of log gaps of customer %s is %s: it must be a number of at most %.4f, that of"
-                  + " %d equal gaps that add up to t_x = %s",
+                  + " %d equal gaps that add up to t_x = %s, or a little more if t_x is rounded",
               id,
               logGapSum,
               most,

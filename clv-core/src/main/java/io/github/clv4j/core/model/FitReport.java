@@ -42,6 +42,8 @@ public record FitReport(
     OptionalDouble gradientNorm,
     String message) {
 
+  private static final String PART = "report";
+
   /**
    * Copies the maps and checks the number of customers.
    *
@@ -264,6 +266,27 @@ public record FitReport(
         FitStatus.parse(state.text("status")),
         optional(state, "gradientNorm"),
         state.text("message"));
+  }
+
+  /**
+   * Returns a report as the part of a model's state that {@link #in} reads.
+   *
+   * @param report the report, if the model was fitted
+   * @return the part by its name; empty without a report
+   */
+  public static Map<String, ModelState> parts(Optional<FitReport> report) {
+    return report.map(r -> Map.of(PART, r.state())).orElse(Map.of());
+  }
+
+  /**
+   * Restores the report of a model.
+   *
+   * @param state the model's state, with {@link #parts}
+   * @return the report, if the model was fitted
+   * @throws IllegalArgumentException if the part is no report
+   */
+  public static Optional<FitReport> in(ModelState state) {
+    return Optional.ofNullable(state.parts().get(PART)).map(FitReport::of);
   }
 
   private static Set<String> given(ModelState state) {

@@ -160,9 +160,6 @@ public interface AttritionModel {
     state.of(name());
     double[] parameters = parameterNames().stream().mapToDouble(state::number).toArray();
     return new FittedAttrition(
-        this,
-        parameters,
-        PeriodUnit.parse(state.text("timeUnit")),
-        Optional.ofNullable(state.parts().get("report")).map(FitReport::of));
+        this, parameters, PeriodUnit.parse(state.text("timeUnit")), FitReport.in(state));
   }
 }

@@ -38,10 +38,7 @@ public final class FittedAttrition
   FittedAttrition(
       AttritionModel model, double[] parameters, PeriodUnit timeUnit, Optional<FitReport> report) {
     List<String> names = model.parameterNames();
-    if (parameters.length != names.size()) {
-      throw new IllegalArgumentException(
-          parameters.length + " parameters: " + model.name() + " has " + names);
-    }
+    Arguments.requireAll(model.name(), names, parameters);
     for (int i = 0; i < parameters.length; i++) {
       Arguments.within(names.get(i), parameters[i], 1e-15, 1e15);
     }
@@ -290,10 +287,7 @@ public final class FittedAttrition
    */
   public ModelState state() {
     return new ModelState(
-        model.name(),
-        parameters(),
-        Map.of("timeUnit", timeUnit.label()),
-        report.map(r -> Map.of("report", r.state())).orElse(Map.of()));
+        model.name(), parameters(), Map.of("timeUnit", timeUnit.label()), FitReport.parts(report));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.clv4j.predictive.special;
 
+import java.util.List;
 import java.util.Locale;
 
 /** Checks of numeric arguments, with messages that name the argument, its value and the range. */
@@ -103,5 +104,20 @@ public final class Arguments {
   private static IllegalArgumentException outside(String name, double value, String range) {
     return new IllegalArgumentException(
         String.format(Locale.ROOT, "%s must be %s, but is %s", name, range, value));
+  }
+
+  /**
+   * Requires as many parameters as a model has.
+   *
+   * @param model name of the model
+   * @param names names of its parameters
+   * @param parameters the values
+   * @throws IllegalArgumentException if there are more or fewer
+   */
+  public static void requireAll(String model, List<String> names, double... parameters) {
+    if (parameters.length != names.size()) {
+      throw new IllegalArgumentException(
+          parameters.length + " parameters: " + model + " has " + names);
+    }
   }
 }

@@ -87,9 +87,7 @@ public final class ConstantSpend implements SpendModel {
 
   @Override
   public FittedSpend restore(ModelState state) {
-    return new Fitted(
-        state.of(name()).number("amount"),
-        Optional.ofNullable(state.parts().get("report")).map(FitReport::of));
+    return new Fitted(state.of(name()).number("amount"), FitReport.in(state));
   }
 
   private record Fitted(double amount, Optional<FitReport> report) implements FittedSpend {
@@ -148,11 +146,7 @@ public final class ConstantSpend implements SpendModel {
 
     @Override
     public ModelState state() {
-      return new ModelState(
-          name(),
-          Map.of("amount", amount),
-          Map.of(),
-          report.map(r -> Map.of("report", r.state())).orElse(Map.of()));
+      return new ModelState(name(), Map.of("amount", amount), Map.of(), FitReport.parts(report));
     }
   }
 }

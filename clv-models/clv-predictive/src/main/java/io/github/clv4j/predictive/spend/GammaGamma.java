@@ -104,21 +104,14 @@ public final class GammaGamma implements SpendModel {
 
   @Override
   public FittedSpend withParameters(double... parameters) {
-    if (parameters.length != 3) {
-      throw new IllegalArgumentException(
-          parameters.length + " parameters: gamma-gamma has " + parameterNames());
-    }
+    Arguments.requireAll(name(), parameterNames(), parameters);
     return of(parameters[0], parameters[1], parameters[2]);
   }
 
   @Override
   public FittedSpend restore(ModelState state) {
     state.of(name());
-    return of(
-        state.number("p"),
-        state.number("q"),
-        state.number("v"),
-        Optional.ofNullable(state.parts().get("report")).map(FitReport::of));
+    return of(state.number("p"), state.number("q"), state.number("v"), FitReport.in(state));
   }
 
   private record Fitted(double p, double q, double v, Optional<FitReport> report)
@@ -196,10 +189,7 @@ public final class GammaGamma implements SpendModel {
     @Override
     public ModelState state() {
       return new ModelState(
-          name(),
-          new TreeMap<>(Map.of("p", p, "q", q, "v", v)),
-          Map.of(),
-          report.map(r -> Map.of("report", r.state())).orElse(Map.of()));
+          name(), new TreeMap<>(Map.of("p", p, "q", q, "v", v)), Map.of(), FitReport.parts(report));
     }
   }
 }

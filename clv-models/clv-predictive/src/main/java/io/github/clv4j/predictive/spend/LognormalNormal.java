@@ -127,10 +127,7 @@ public final class LognormalNormal implements SpendModel {
 
   @Override
   public FittedSpend withParameters(double... parameters) {
-    if (parameters.length != 3) {
-      throw new IllegalArgumentException(
-          parameters.length + " parameters: lognormal-normal has " + parameterNames());
-    }
+    Arguments.requireAll(name(), parameterNames(), parameters);
     return of(parameters[0], parameters[1], parameters[2]);
   }
 
@@ -138,10 +135,7 @@ public final class LognormalNormal implements SpendModel {
   public FittedSpend restore(ModelState state) {
     state.of(name());
     return of(
-        state.number("mu"),
-        state.number("sigma_w"),
-        state.number("sigma_b"),
-        Optional.ofNullable(state.parts().get("report")).map(FitReport::of));
+        state.number("mu"), state.number("sigma_w"), state.number("sigma_b"), FitReport.in(state));
   }
 
   private record Fitted(RandomEffects logs, Optional<FitReport> report) implements FittedSpend {
@@ -247,7 +241,7 @@ public final class LognormalNormal implements SpendModel {
           new TreeMap<>(
               Map.of("mu", logs.mu(), "sigma_w", logs.within(), "sigma_b", logs.between())),
           Map.of(),
-          report.map(r -> Map.of("report", r.state())).orElse(Map.of()));
+          FitReport.parts(report));
     }
   }
 }

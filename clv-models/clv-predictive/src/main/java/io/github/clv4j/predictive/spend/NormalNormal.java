@@ -87,10 +87,7 @@ public final class NormalNormal implements SpendModel {
 
   @Override
   public FittedSpend withParameters(double... parameters) {
-    if (parameters.length != 3) {
-      throw new IllegalArgumentException(
-          parameters.length + " parameters: normal-normal has " + parameterNames());
-    }
+    Arguments.requireAll(name(), parameterNames(), parameters);
     return of(parameters[0], parameters[1], parameters[2]);
   }
 
@@ -98,10 +95,7 @@ public final class NormalNormal implements SpendModel {
   public FittedSpend restore(ModelState state) {
     state.of(name());
     return of(
-        state.number("mu"),
-        state.number("sigma_w"),
-        state.number("sigma_b"),
-        Optional.ofNullable(state.parts().get("report")).map(FitReport::of));
+        state.number("mu"), state.number("sigma_w"), state.number("sigma_b"), FitReport.in(state));
   }
 
   private record Fitted(RandomEffects amounts, Optional<FitReport> report) implements FittedSpend {
@@ -179,7 +173,7 @@ public final class NormalNormal implements SpendModel {
               Map.of(
                   "mu", amounts.mu(), "sigma_w", amounts.within(), "sigma_b", amounts.between())),
           Map.of(),
-          report.map(r -> Map.of("report", r.state())).orElse(Map.of()));
+          FitReport.parts(report));
     }
   }
 }

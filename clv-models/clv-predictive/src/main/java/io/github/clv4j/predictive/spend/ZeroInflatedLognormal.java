@@ -128,21 +128,14 @@ public final class ZeroInflatedLognormal implements SpendModel {
 
   @Override
   public FittedSpend withParameters(double... parameters) {
-    if (parameters.length != 3) {
-      throw new IllegalArgumentException(
-          parameters.length + " parameters: zero-inflated-lognormal has " + parameterNames());
-    }
+    Arguments.requireAll(name(), parameterNames(), parameters);
     return of(parameters[0], parameters[1], parameters[2]);
   }
 
   @Override
   public FittedSpend restore(ModelState state) {
     state.of(name());
-    return of(
-        state.number("p"),
-        state.number("mu"),
-        state.number("sigma"),
-        Optional.ofNullable(state.parts().get("report")).map(FitReport::of));
+    return of(state.number("p"), state.number("mu"), state.number("sigma"), FitReport.in(state));
   }
 
   private record Fitted(double p, double mu, double sigma, Optional<FitReport> report)
@@ -226,7 +219,7 @@ public final class ZeroInflatedLognormal implements SpendModel {
           name(),
           new TreeMap<>(Map.of("p", p, "mu", mu, "sigma", sigma)),
           Map.of(),
-          report.map(r -> Map.of("report", r.state())).orElse(Map.of()));
+          FitReport.parts(report));
     }
   }
 }
