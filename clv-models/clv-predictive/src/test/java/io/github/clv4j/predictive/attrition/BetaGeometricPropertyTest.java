@@ -20,6 +20,9 @@ import org.assertj.core.data.Percentage;
 /** What holds for MBG/NBD, BG/CNBD-k and MBG/CNBD-k at any parameters and for any history. */
 class BetaGeometricPropertyTest {
 
+  /** What a value computed in another order may lack of monotonicity, relative. */
+  private static final double ROUNDING = 1e-12;
+
   @Property(tries = 50)
   void probabilitiesSumToOneAndTheirMeanIsTheExpectation(
       @ForAll("models") FittedAttrition model,
@@ -76,16 +79,16 @@ class BetaGeometricPropertyTest {
       @ForAll @DoubleRange(min = 0.01, max = 100) double t) {
     DiscountRate rate = DiscountRate.effectivePerYear(0.15);
     assertThat(model.expectedTransactions(history, 2 * t))
-        .isGreaterThan(model.expectedTransactions(history, t));
+        .isGreaterThanOrEqualTo(model.expectedTransactions(history, t) * (1 - ROUNDING));
     assertThat(model.discountedTransactions(history, rate, t))
         .isPositive()
         .isLessThan(model.expectedTransactions(history, t));
     assertThat(model.discountedTransactions(history, rate))
         .isGreaterThan(model.discountedTransactions(history, rate, t));
     assertThat(model.probabilityAlive(history, 2 * t))
-        .isLessThanOrEqualTo(model.probabilityAlive(history, t));
+        .isLessThanOrEqualTo(model.probabilityAlive(history, t) * (1 + ROUNDING));
     assertThat(model.probabilityAlive(history, 0)).isEqualTo(model.probabilityAlive(history));
-    assertThat(model.survival(2 * t)).isLessThanOrEqualTo(model.survival(t));
+    assertThat(model.survival(2 * t)).isLessThanOrEqualTo(model.survival(t) * (1 + ROUNDING));
     assertThat(model.survival(t)).isBetween(0.0, 1.0);
   }
 

@@ -19,6 +19,9 @@ import org.assertj.core.data.Percentage;
 /** What holds for Pareto/NBD at any parameters and for any history. */
 class ParetoNbdPropertyTest {
 
+  /** What a value computed in another order may lack of monotonicity, relative. */
+  private static final double ROUNDING = 1e-12;
+
   @Property(tries = 60)
   void probabilitiesSumToOneAndTheirMeanIsTheExpectation(
       @ForAll("models") FittedAttrition model,
@@ -71,16 +74,16 @@ class ParetoNbdPropertyTest {
     double active = model.probabilityActive(history, t);
     assertThat(alive).isBetween(0.0, 1.0);
     assertThat(model.expectedTransactions(history, 2 * t))
-        .isGreaterThanOrEqualTo(expected)
-        .isLessThanOrEqualTo(2 * expected * (1 + 1e-12));
-    assertThat(active).isBetween(0.0, Math.min(alive, expected * (1 + 1e-12)));
+        .isGreaterThanOrEqualTo(expected * (1 - ROUNDING))
+        .isLessThanOrEqualTo(2 * expected * (1 + ROUNDING));
+    assertThat(active).isBetween(0.0, Math.min(alive, expected * (1 + ROUNDING)));
     assertThat(model.probabilityActive(history, 2 * t))
-        .isGreaterThanOrEqualTo(active * (1 - 1e-14));
+        .isGreaterThanOrEqualTo(active * (1 - ROUNDING));
     assertThat(active).isEqualTo(1 - model.probability(0, history, t), offset(1e-12));
     assertThat(model.probabilityAlive(history, 2 * t))
-        .isLessThanOrEqualTo(model.probabilityAlive(history, t));
+        .isLessThanOrEqualTo(model.probabilityAlive(history, t) * (1 + ROUNDING));
     assertThat(model.probabilityAlive(history, 0)).isEqualTo(alive);
-    assertThat(model.survival(2 * t)).isLessThanOrEqualTo(model.survival(t));
+    assertThat(model.survival(2 * t)).isLessThanOrEqualTo(model.survival(t) * (1 + ROUNDING));
   }
 
   @Property(tries = 200)
