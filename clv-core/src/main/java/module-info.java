@@ -8,6 +8,7 @@ module io.github.clv4j.core {
   requires static org.jspecify;
   requires org.slf4j;
 
+  exports io.github.clv4j.core.contract;
   exports io.github.clv4j.core.customer;
   exports io.github.clv4j.core.model;
   exports io.github.clv4j.core.period;

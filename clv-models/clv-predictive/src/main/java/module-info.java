@@ -10,14 +10,17 @@ module io.github.clv4j.predictive {
 
   exports io.github.clv4j.predictive;
   exports io.github.clv4j.predictive.attrition;
+  exports io.github.clv4j.predictive.contract;
   exports io.github.clv4j.predictive.estimation;
   exports io.github.clv4j.predictive.process;
   exports io.github.clv4j.predictive.spend;
 
   uses io.github.clv4j.predictive.attrition.AttritionModel;
+  uses io.github.clv4j.predictive.contract.ContractModel;
   uses io.github.clv4j.predictive.spend.SpendModel;
 
   provides io.github.clv4j.core.model.CLVModelProvider with
+      io.github.clv4j.predictive.ContractualModels,
       io.github.clv4j.predictive.PredictiveModels;
   provides io.github.clv4j.predictive.attrition.AttritionModel with
       io.github.clv4j.predictive.attrition.BgBb,
@@ -29,6 +32,15 @@ module io.github.clv4j.predictive {
       io.github.clv4j.predictive.attrition.Pdo,
       io.github.clv4j.predictive.attrition.Nbd,
       io.github.clv4j.predictive.attrition.ParetoNbd;
+  provides io.github.clv4j.predictive.contract.ContractModel with
+      io.github.clv4j.predictive.contract.BetaDiscreteWeibull,
+      io.github.clv4j.predictive.contract.DiscreteWeibull,
+      io.github.clv4j.predictive.contract.EmpiricalRetention,
+      io.github.clv4j.predictive.contract.ExponentialGamma,
+      io.github.clv4j.predictive.contract.Geometric,
+      io.github.clv4j.predictive.contract.LatentClasses,
+      io.github.clv4j.predictive.contract.ShiftedBetaGeometric,
+      io.github.clv4j.predictive.contract.WeibullGamma;
   provides io.github.clv4j.predictive.spend.SpendModel with
       io.github.clv4j.predictive.spend.ConstantSpend,
       io.github.clv4j.predictive.spend.GammaGamma,

@@ -13,6 +13,7 @@ class ArrowsTest {
   private static final String CORE = "io.github.clv4j.core..";
   private static final String PERIOD = "io.github.clv4j.core.period..";
   private static final String TABLE = "io.github.clv4j.core.table..";
+  private static final String CONTRACT = "io.github.clv4j.core.contract..";
   private static final String CUSTOMER = "io.github.clv4j.core.customer..";
   private static final String VALUATION = "io.github.clv4j.core.valuation..";
   private static final String SIMPLE = "io.github.clv4j.simple..";
@@ -94,13 +95,18 @@ class ArrowsTest {
   }
 
   @Test
-  void customerSeesPeriod() {
-    only(CUSTOMER, CUSTOMER, PERIOD).check(Library.CLASSES);
+  void contractSeesPeriodAndTable() {
+    only(CONTRACT, CONTRACT, PERIOD, TABLE).check(Library.CLASSES);
   }
 
   @Test
-  void valuationSeesCustomer() {
-    only(VALUATION, VALUATION, CUSTOMER, PERIOD).check(Library.CLASSES);
+  void customerSeesContractAndPeriod() {
+    only(CUSTOMER, CUSTOMER, CONTRACT, PERIOD).check(Library.CLASSES);
+  }
+
+  @Test
+  void valuationSeesCustomerAndTable() {
+    only(VALUATION, VALUATION, CUSTOMER, PERIOD, TABLE).check(Library.CLASSES);
   }
 
   @Test

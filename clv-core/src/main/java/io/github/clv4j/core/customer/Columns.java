@@ -1,5 +1,6 @@
 package io.github.clv4j.core.customer;
 
+import io.github.clv4j.core.contract.Contracts;
 import java.util.Arrays;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
@@ -45,6 +46,41 @@ record Columns(
     return columns;
   }
 
+  /** Ages only: what has no frequency has no history. */
+  static Columns of(Contracts contracts) {
+    int n = contracts.size();
+    Columns all = allocate(n, false);
+    for (int i = 0; i < n; i++) {
+      all.ids[i] = contracts.id(i);
+      all.age[i] = contracts.tenure(i).length();
+      all.weight[i] = contracts.weight(i);
+    }
+    return new Columns(
+        all.ids,
+        new int[0],
+        all.recency,
+        all.age,
+        all.spendCount,
+        all.meanSpend,
+        all.weight,
+        all.logGapSum,
+        false);
+  }
+
+  boolean hasHistories() {
+    return frequency.length == ids.length;
+  }
+
+  /** These columns, which are refused if they have only ages. */
+  Columns histories() {
+    if (!hasHistories()) {
+      throw new IllegalStateException(
+          "these customers have contracts and no purchase histories: build the base from"
+              + " transactions for those");
+    }
+    return this;
+  }
+
   static Columns allocate(int n, boolean hasAmounts) {
     return new Columns(
         new String[n],
@@ -68,7 +104,7 @@ record Columns(
   }
 
   History history(int index) {
-    return new History(frequency[index], recency[index], age[index]);
+    return new History(histories().frequency[index], recency[index], age[index]);
   }
 
   /** Whether all histories are in whole periods. */

@@ -1,5 +1,7 @@
 package io.github.clv4j.core.customer;
 
+import io.github.clv4j.core.contract.Tenure;
+import io.github.clv4j.core.period.Flow;
 import io.github.clv4j.core.period.PeriodUnit;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +72,24 @@ public interface Customer {
    */
   default Optional<History> periodHistory() {
     return Optional.of(history()).filter(History::isWhole);
+  }
+
+  /**
+   * Returns how long the customer has had a contract.
+   *
+   * @return the tenure, in periods of {@link #timeUnit()}; empty for a customer without a contract
+   */
+  default Optional<Tenure> tenure() {
+    return Optional.empty();
+  }
+
+  /**
+   * Returns what the customer pays by contract.
+   *
+   * @return money per period; empty when unknown, or without a contract
+   */
+  default Optional<Flow> price() {
+    return Optional.empty();
   }
 
   /**

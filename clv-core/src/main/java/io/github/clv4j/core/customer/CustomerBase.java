@@ -1,10 +1,12 @@
 package io.github.clv4j.core.customer;
 
+import io.github.clv4j.core.contract.Contracts;
 import io.github.clv4j.core.period.PeriodUnit;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +37,7 @@ public final class CustomerBase implements Iterable<Customer> {
   private final Map<String, Map<String, String>> attributes;
   private final Optional<String> currency;
   private final Preparation preparation;
+  private final Optional<Contracts> contracts;
   private final Set<Input> inputs;
 
   private CustomerBase(
@@ -43,14 +46,20 @@ public final class CustomerBase implements Iterable<Customer> {
       Optional<Observation> observation,
       Map<String, Map<String, String>> attributes,
       Optional<String> currency,
-      Preparation preparation) {
+      Preparation preparation,
+      Optional<Contracts> contracts) {
     this.columns = columns;
     this.timeUnit = timeUnit;
     this.observation = observation;
     this.attributes = attributes;
     this.currency = currency;
     this.preparation = preparation;
-    Set<Input> available = EnumSet.of(Input.HISTORIES);
+    this.contracts = contracts;
+    Set<Input> available = EnumSet.noneOf(Input.class);
+    contracts.ifPresent(known -> available.add(Input.CONTRACTS));
+    if (columns.hasHistories()) {
+      available.add(Input.HISTORIES);
+    }
     if (columns.hasAmounts()) {
       available.add(Input.AMOUNTS);
     }
@@ -60,7 +69,7 @@ public final class CustomerBase implements Iterable<Customer> {
       if (columns.logGapSum().length > 0) {
         available.add(Input.GAPS);
       }
-      if (columns.isWhole()) {
+      if (columns.hasHistories() && columns.isWhole()) {
         available.add(Input.PERIODS);
       }
     }
@@ -80,7 +89,8 @@ public final class CustomerBase implements Iterable<Customer> {
         Optional.of(observation),
         attributes,
         currency,
-        observation.preparation(attributes.keySet()));
+        observation.preparation(attributes.keySet()),
+        Optional.empty());
   }
 
   static CustomerBase summarized(
@@ -92,7 +102,8 @@ public final class CustomerBase implements Iterable<Customer> {
         Optional.empty(),
         attributes,
         Optional.empty(),
-        Preparation.ofSummaries(unknown));
+        Preparation.ofSummaries(unknown),
+        Optional.empty());
   }
 
   /**
@@ -162,6 +173,77 @@ public final class CustomerBase implements Iterable<Customer> {
     SummaryBuilder builder = ofSummaries(timeUnit);
     customers.forEach(builder::add);
     return builder.build();
+  }
+
+  /**
+   * Makes a base of customers of whom only the contracts are known. Time is counted in the period
+   * of the contracts; the age of a customer is the length of its tenure, and there are no purchase
+   * histories.
+   *
+   * @param contracts the contracts
+   * @return the base, its customers in the order of the contracts
+   */
+  public static CustomerBase ofContracts(Contracts contracts) {
+    Map<String, Map<String, String>> attributes = new HashMap<>();
+    for (int i = 0; i < contracts.size(); i++) {
+      attributes.put(contracts.id(i), contracts.attributes(i));
+    }
+    return new CustomerBase(
+        Columns.of(contracts),
+        contracts.period(),
+        Optional.empty(),
+        Map.copyOf(attributes),
+        Optional.empty(),
+        Preparation.ofSummaries(0),
+        Optional.of(contracts));
+  }
+
+  /**
+   * Adds the contracts of the same customers, so that models of contracts and of purchases can be
+   * compared.
+   *
+   * @param known a contract of each customer of this base
+   * @return the base with contracts
+   * @throws IllegalArgumentException if a customer has no contract, or a contract no customer
+   */
+  public CustomerBase withContracts(Contracts known) {
+    for (int i = 0; i < Math.max(size(), known.size()); i++) {
+      boolean isSame = i < Math.min(size(), known.size()) && id(i).equals(known.id(i));
+      if (!isSame) {
+        boolean isCustomer = i < size() && known.indexOf(id(i)).isEmpty();
+        throw new IllegalArgumentException(
+            isCustomer
+                ? "customer '" + id(i) + "' has no contract: every customer of a base needs one"
+                : "contract of '" + known.id(i) + "' is of no customer of this base");
+      }
+    }
+    return new CustomerBase(
+        columns, timeUnit, observation, attributes, currency, preparation, Optional.of(known));
+  }
+
+  /**
+   * Returns the contracts.
+   *
+   * @return the contracts in the order of the customers; empty for customers without
+   */
+  public Optional<Contracts> contracts() {
+    return contracts;
+  }
+
+  /**
+   * Reads contracts off the purchases by a rule of inactivity: a contract begins with the first
+   * purchase and lasts until the customer counts as lost, which is when it has been silent for
+   * longer than the inactive time. Lifetimes so include that time. The price is what was paid, the
+   * first purchase included, over the time at risk. Whoever buys again after that is the same
+   * customer still.
+   *
+   * @param measure the rule, measured in these customers
+   * @return the contracts, in periods of the measure's unit of time
+   * @throws IllegalStateException if the base was built from summaries
+   */
+  public Contracts contractsBy(ChurnMeasure measure) {
+    observation("dates");
+    return InactivityContracts.of(this, measure);
   }
 
   /**
@@ -237,9 +319,10 @@ public final class CustomerBase implements Iterable<Customer> {
    *
    * @param index from 0 to size - 1
    * @return number of repeat purchases
+   * @throws IllegalStateException if the customers have contracts and no purchase histories
    */
   public int frequency(int index) {
-    return columns.frequency()[index];
+    return columns.histories().frequency()[index];
   }
 
   /**
@@ -247,16 +330,18 @@ public final class CustomerBase implements Iterable<Customer> {
    *
    * @param index from 0 to size - 1
    * @return time of the last repeat purchase since the first, in the time unit; 0 if there is none
+   * @throws IllegalStateException if the customers have contracts and no purchase histories
    */
   public double recency(int index) {
-    return columns.recency()[index];
+    return columns.histories().recency()[index];
   }
 
   /**
    * Returns T.
    *
    * @param index from 0 to size - 1
-   * @return time from the first purchase to the end of observation, in the time unit
+   * @return time from the first purchase to the end of observation, in the time unit; the length of
+   *     the tenure where only the contract is known
    */
   public double age(int index) {
     return columns.age()[index];
@@ -347,23 +432,30 @@ public final class CustomerBase implements Iterable<Customer> {
   }
 
   /**
-   * Returns the day of the first purchase.
+   * Returns the day of the first purchase, or the first day of the contract where only that is
+   * known.
    *
    * @param index from 0 to size - 1
    * @return the day of acquisition
-   * @throws IllegalStateException if the base was built from summaries
+   * @throws IllegalStateException if the base was built from summaries or a retention table
    */
   public LocalDate acquired(int index) {
-    return observation("dates").acquired(index);
+    return contractStart(index).orElseGet(() -> observation("dates").acquired(index));
+  }
+
+  private Optional<LocalDate> contractStart(int index) {
+    return observation.isPresent() ? Optional.empty() : contracts.flatMap(c -> c.start(index));
   }
 
   /**
    * Returns the last day of observation.
    *
-   * @return the day, empty if the base was built from summaries
+   * @return the day, empty if the base was built from summaries or a retention table
    */
   public Optional<LocalDate> observedUntil() {
-    return observation.map(Observation::until);
+    return observation
+        .map(Observation::until)
+        .or(() -> contracts.flatMap(Contracts::observedUntil));
   }
 
   /**
@@ -513,6 +605,9 @@ public final class CustomerBase implements Iterable<Customer> {
 
   @Override
   public String toString() {
+    if (!columns.hasHistories()) {
+      return contracts.map(Contracts::toString).orElse("");
+    }
     double repeats = 0;
     double customers = 0;
     double repeaters = 0;

@@ -1,5 +1,8 @@
 package io.github.clv4j.core.customer;
 
+import io.github.clv4j.core.contract.Contracts;
+import io.github.clv4j.core.contract.Tenure;
+import io.github.clv4j.core.period.Flow;
 import io.github.clv4j.core.period.PeriodUnit;
 import java.util.List;
 import java.util.Locale;
@@ -45,7 +48,22 @@ record CustomerView(CustomerBase base, int index) implements Customer {
   }
 
   @Override
+  public Optional<Tenure> tenure() {
+    return base.contracts().map(contracts -> contracts.tenure(index));
+  }
+
+  @Override
+  public Optional<Flow> price() {
+    return base.contracts()
+        .filter(Contracts::hasPrices)
+        .map(contracts -> new Flow(contracts.price(index), contracts.period()));
+  }
+
+  @Override
   public String toString() {
+    if (!base.inputs().contains(Input.HISTORIES)) {
+      return "customer " + id() + ": " + tenure().map(Tenure::toString).orElse("");
+    }
     History h = history();
     return String.format(
         Locale.ROOT,

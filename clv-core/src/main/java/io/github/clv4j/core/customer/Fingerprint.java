@@ -1,5 +1,7 @@
 package io.github.clv4j.core.customer;
 
+import io.github.clv4j.core.contract.Contracts;
+import io.github.clv4j.core.contract.Tenure;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -38,12 +40,18 @@ final class Fingerprint {
     fingerprint.put(hasPurchases ? 1 : 0);
     fingerprint.put(hasAmounts ? 1 : 0);
     fingerprint.put(base.size());
+    boolean hasHistories = base.inputs().contains(Input.HISTORIES);
     for (int i = 0; i < base.size(); i++) {
-      fingerprint.customer(base, i);
+      if (hasHistories) {
+        fingerprint.customer(base, i);
+      }
       if (hasPurchases) {
         fingerprint.purchases(base, i, hasAmounts);
-      } else {
+      } else if (hasHistories) {
         fingerprint.put(base.logGapSum(i));
+      }
+      if (base.contracts().isPresent()) {
+        fingerprint.contract(base.contracts().get(), i);
       }
       fingerprint.put(base.attributes(i));
     }
@@ -59,6 +67,19 @@ final class Fingerprint {
     put(base.weight(i));
     put(spend.transactions());
     put(spend.mean());
+  }
+
+  private void contract(Contracts contracts, int i) {
+    Tenure tenure = contracts.tenure(i);
+    put(contracts.id(i));
+    put(contracts.period().label());
+    put(contracts.cohort(i));
+    put(contracts.weight(i));
+    put(tenure.entered());
+    put(tenure.length());
+    put((tenure.active() ? 1 : 0) + (tenure.exact() ? 2 : 0));
+    put(contracts.hasPrices() ? 1 : 0);
+    put(contracts.price(i));
   }
 
   /** As many as the frequency says; the sum of log gaps follows from them. */

@@ -16,7 +16,9 @@ public enum Input {
   /** The sum of the logarithms of the times between purchases, {@code litt} in a summary. */
   GAPS("times between purchases", " (transactions have them, or the column litt of a summary)"),
   /** Histories in whole periods of the time unit, see {@link Customer#periodHistory()}. */
-  PERIODS("whole periods", " (transactions have them, or a summary of integers x <= t_x <= T)");
+  PERIODS("whole periods", " (transactions have them, or a summary of integers x <= t_x <= T)"),
+  /** When each customer's contract began, and whether and when it ended. */
+  CONTRACTS("contracts", " (a start, and an end where there is one, or a retention table)");
 
   private final String label;
   private final String hint;

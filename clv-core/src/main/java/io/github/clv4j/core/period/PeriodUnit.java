@@ -105,6 +105,22 @@ public enum PeriodUnit {
   }
 
   /**
+   * Goes on by calendar periods: a month after 31 January is the last day of February.
+   *
+   * @param day the day
+   * @param periods number of periods
+   * @return the day so many periods later
+   */
+  public LocalDate after(LocalDate day, long periods) {
+    return switch (this) {
+      case DAYS -> day.plusDays(periods);
+      case WEEKS -> day.plusWeeks(periods);
+      case MONTHS -> day.plusMonths(periods);
+      case YEARS -> day.plusYears(periods);
+    };
+  }
+
+  /**
    * Returns the number of the last calendar period that is over at the end of a day.
    *
    * @param day the day

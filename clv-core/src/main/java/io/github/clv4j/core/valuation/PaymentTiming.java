@@ -34,7 +34,13 @@ public enum PaymentTiming {
    * payment: m r / (1+d-r). Purchases are those of living customers anyway, so for them it is the
    * same as {@link #END_OF_PERIOD}.
    */
-  AFTER_RENEWAL("at the end of each period if the customer stays");
+  AFTER_RENEWAL("at the end of each period if the customer stays"),
+  /**
+   * At each renewal, the first one due now and not yet made, the residual value just before it: m r
+   * (1+d) / (1+d-r). Purchases are those of living customers anyway, so for them it is the same as
+   * {@link #FIRST_NOW}.
+   */
+  RENEWAL_NOW("at each renewal, the first one due now");
 
   private final String label;
 

@@ -48,9 +48,9 @@ record Future(double transactions, double discountedTransactions, double discoun
     }
     double moment =
         switch (timing) {
-          case FIRST_NOW -> 0;
+          case CONTINUOUS, FIRST_NOW, RENEWAL_NOW -> 0;
           case MID_PERIOD -> 0.5;
-          default -> 1;
+          case END_OF_PERIOD, AFTER_RENEWAL -> 1;
         };
     return ifAlive.isDiscrete()
         ? StrictMath.exp(delta * (1 - moment)) * ifAlive.discountedTransactions(delta, horizon)

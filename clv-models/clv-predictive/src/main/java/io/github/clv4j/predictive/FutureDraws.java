@@ -97,7 +97,7 @@ final class FutureDraws {
   private static double paid(double time, PaymentTiming timing) {
     return switch (timing) {
       case CONTINUOUS -> time;
-      case FIRST_NOW -> Math.ceil(time) - 1;
+      case FIRST_NOW, RENEWAL_NOW -> Math.ceil(time) - 1;
       case MID_PERIOD -> Math.ceil(time) - 0.5;
       case END_OF_PERIOD, AFTER_RENEWAL -> Math.ceil(time);
     };

@@ -24,16 +24,27 @@ import java.util.stream.Stream;
 record PopulationDraws(Kernel newCustomer, FittedSpend spend, PeriodUnit unit, Plan plan) {
 
   Stream<Transaction> transactions() {
+    return numbers(plan).flatMap(i -> customer(id(plan, i), i).stream());
+  }
+
+  static Stream<Integer> numbers(Plan plan) {
+    return IntStream.rangeClosed(1, plan.customers()).boxed();
+  }
+
+  static String id(Plan plan, int number) {
     int digits = String.valueOf(plan.customers()).length();
-    return IntStream.rangeClosed(1, plan.customers())
-        .boxed()
-        .flatMap(i -> customer(String.format(Locale.ROOT, "C%0" + digits + "d", i), i).stream());
+    return String.format(Locale.ROOT, "C%0" + digits + "d", number);
+  }
+
+  /** A day of acquisition, all alike. */
+  static LocalDate acquired(Plan plan, SplittableRandom random) {
+    long days = ChronoUnit.DAYS.between(plan.acquiredFrom(), plan.acquiredUntil()) + 1;
+    return plan.acquiredFrom().plusDays(random.nextLong(days));
   }
 
   private List<Transaction> customer(String id, int number) {
     SplittableRandom random = Seeds.of(plan.seed(), number);
-    long days = ChronoUnit.DAYS.between(plan.acquiredFrom(), plan.acquiredUntil()) + 1;
-    LocalDate birth = plan.acquiredFrom().plusDays(random.nextLong(days));
+    LocalDate birth = acquired(plan, random);
     long period = unit.period(birth);
     double age =
         newCustomer.isDiscrete()

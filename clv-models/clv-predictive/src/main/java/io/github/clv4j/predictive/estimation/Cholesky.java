@@ -3,7 +3,7 @@ package io.github.clv4j.predictive.estimation;
 import java.util.Optional;
 
 /** The factor L of a symmetric positive definite matrix A = L Lᵀ. */
-final class Cholesky {
+public final class Cholesky {
 
   /** A pivot that has lost this share of its diagonal element is only rounding error. */
   private static final double SINGULAR = 1e-14;
@@ -20,7 +20,7 @@ final class Cholesky {
    * @param matrix a symmetric matrix, of which the lower triangle is read
    * @return the factorisation, or empty if the matrix is not numerically positive definite
    */
-  static Optional<Cholesky> of(double[][] matrix) {
+  public static Optional<Cholesky> of(double[][] matrix) {
     int n = matrix.length;
     double[][] factor = new double[n][n];
     for (int i = 0; i < n; i++) {
@@ -41,8 +41,13 @@ final class Cholesky {
     return Optional.of(new Cholesky(factor));
   }
 
-  /** The solution of A x = b. */
-  double[] solve(double[] b) {
+  /**
+   * Solves a system of equations.
+   *
+   * @param b the right side
+   * @return the solution of A x = b
+   */
+  public double[] solve(double[] b) {
     int n = factor.length;
     double[] x = b.clone();
     for (int i = 0; i < n; i++) {
@@ -58,6 +63,22 @@ final class Cholesky {
       x[i] /= factor[i][i];
     }
     return x;
+  }
+
+  /**
+   * Multiplies by the factor, which turns independent draws into correlated ones.
+   *
+   * @param z a vector
+   * @return L z
+   */
+  public double[] times(double[] z) {
+    double[] product = new double[z.length];
+    for (int i = 0; i < z.length; i++) {
+      for (int k = 0; k <= i; k++) {
+        product[i] += factor[i][k] * z[k];
+      }
+    }
+    return product;
   }
 
   /** The inverse of A, symmetric to the last bit. */

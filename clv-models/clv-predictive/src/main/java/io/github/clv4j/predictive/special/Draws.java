@@ -21,6 +21,9 @@ public final class Draws {
   /** Above this shape draws are made in log space, lest their acceptance be lost in rounding. */
   private static final double MOST = 1e6;
 
+  /** With more successes expected than these a binomial draw is as good as normal. */
+  private static final double MANY_SUCCESSES = 30;
+
   private Draws() {}
 
   /**
@@ -67,6 +70,38 @@ public final class Draws {
     return shape < FEWEST || shape > MOST
         ? StrictMath.exp(logGamma(random, shape) - StrictMath.log(rate))
         : standardGamma(random, shape) / rate;
+  }
+
+  /**
+   * A binomial draw: exact where few successes or failures are expected, else from the normal
+   * approximation.
+   *
+   * @param random source of randomness
+   * @param trials number of trials, 0 or more
+   * @param probability of a success, from 0 to 1
+   * @return number of successes
+   */
+  public static long binomial(SplittableRandom random, long trials, double probability) {
+    if (probability > 0.5) {
+      return trials - binomial(random, trials, 1 - probability);
+    }
+    double mean = trials * probability;
+    if (mean > MANY_SUCCESSES) {
+      double drawn = mean + StrictMath.sqrt(mean * (1 - probability)) * normal(random);
+      return Math.max(0, Math.min(trials, StrictMath.round(drawn)));
+    }
+    // how many failures come before each success
+    double logFailure = StrictMath.log1p(-probability);
+    long successes = 0;
+    double tried = 0;
+    while (probability > 0) {
+      tried += Math.floor(StrictMath.log(uniform(random)) / logFailure) + 1;
+      if (tried > trials) {
+        break;
+      }
+      successes++;
+    }
+    return successes;
   }
 
   /**

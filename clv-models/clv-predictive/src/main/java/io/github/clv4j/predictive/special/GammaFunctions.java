@@ -196,6 +196,67 @@ public final class GammaFunctions {
         - stirlingExcess(to, a);
   }
 
+  /**
+   * Logarithm of E[(1-p)^n] for p ~ Beta(a, b) and any real n.
+   *
+   * @param a first parameter of the beta distribution, a &gt; 0
+   * @param b second parameter, b &gt; 0
+   * @param n exponent, n &ge; 0, finite
+   * @return ln B(a, b+n) - ln B(a, b), zero or negative
+   */
+  public static double logBetaRatio(double a, double b, double n) {
+    if (n <= SHIFT && n == Math.rint(n)) {
+      return logBetaRatio(a, b, (long) n);
+    }
+    if (b >= STIRLING_FROM) {
+      return n < a
+          ? -n * StrictMath.log1p(a / b) + stirlingExcess(b, n) - stirlingExcess(a + b, n)
+          : -a * StrictMath.log1p(n / b) + stirlingExcess(b, a) - stirlingExcess(b + n, a);
+    }
+    double log = logBetaRatio(a, b + SHIFT, n);
+    for (int j = 0; j < SHIFT; j++) {
+      log += StrictMath.log1p(-a / (b + n + j) * (n / (a + b + j)));
+    }
+    return log;
+  }
+
+  /**
+   * Difference of digamma over any step.
+   *
+   * @param y argument, y &gt; 0
+   * @param n step, n &ge; 0
+   * @return ψ(y+n) - ψ(y)
+   */
+  public static double digammaDifference(double y, double n) {
+    if (y >= STIRLING_FROM) {
+      return stirlingDigammaDifference(y, n);
+    }
+    double sum = stirlingDigammaDifference(y + SHIFT, n);
+    for (int j = 0; j < SHIFT; j++) {
+      sum += n / (y + n + j) / (y + j);
+    }
+    return sum;
+  }
+
+  /**
+   * Difference of trigamma over any step.
+   *
+   * @param y argument, y &gt; 0
+   * @param n step, n &ge; 0
+   * @return ψ'(y+n) - ψ'(y), zero or negative
+   */
+  public static double trigammaDifference(double y, double n) {
+    if (y >= STIRLING_FROM) {
+      return stirlingTrigammaDifference(y, n);
+    }
+    double sum = stirlingTrigammaDifference(y + SHIFT, n);
+    for (int j = 0; j < SHIFT; j++) {
+      double share = n / (y + n + j);
+      sum -= share * (1 + (y + j) / (y + n + j)) / ((y + j) * (y + j));
+    }
+    return sum;
+  }
+
   /** lnΓ(y) - [(y-1/2) ln y - y + ln(2π)/2], what Stirling's formula lacks. */
   static double stirlingError(double y) {
     return y < STIRLING_FROM
@@ -222,12 +283,12 @@ public final class GammaFunctions {
   }
 
   private static double stirlingDigammaDifference(double y, double n) {
-    double step = n / (y * (y + n));
+    double step = n / (y + n) / y;
     return StrictMath.log1p(n / y) + 0.5 * step + digammaTail(y + n) - digammaTail(y);
   }
 
   private static double stirlingTrigammaDifference(double y, double n) {
-    double step = n / (y * (y + n));
+    double step = n / (y + n) / y;
     double reciprocals = 1 / y + 1 / (y + n);
     return -step * (1 + 0.5 * reciprocals) + trigammaTail(y + n) - trigammaTail(y);
   }

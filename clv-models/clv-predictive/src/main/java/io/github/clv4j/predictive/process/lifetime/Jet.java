@@ -4,22 +4,39 @@ package io.github.clv4j.predictive.process.lifetime;
  * Layout of a value with its first and second derivatives in n log parameters, packed into one
  * array: the value, n first derivatives, and the lower triangle of the second ones by rows.
  */
-final class Jet {
+public final class Jet {
 
   private Jet() {}
 
-  /** Length of the array. */
-  static int size(int n) {
+  /**
+   * Length of the array.
+   *
+   * @param n number of parameters
+   * @return the length
+   */
+  public static int size(int n) {
     return 1 + n + n * (n + 1) / 2;
   }
 
-  /** Place of the derivative in parameter i. */
-  static int first(int i) {
+  /**
+   * Place of a first derivative.
+   *
+   * @param i number of the parameter, from 0
+   * @return its index
+   */
+  public static int first(int i) {
     return 1 + i;
   }
 
-  /** Place of the derivative in parameters i and j, where j is at most i. */
-  static int second(int n, int i, int j) {
+  /**
+   * Place of a second derivative.
+   *
+   * @param n number of parameters
+   * @param i number of a parameter, from 0
+   * @param j number of a parameter, at most i
+   * @return its index
+   */
+  public static int second(int n, int i, int j) {
     return 1 + n + i * (i + 1) / 2 + j;
   }
 

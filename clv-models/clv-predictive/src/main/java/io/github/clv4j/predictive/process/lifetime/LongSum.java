@@ -9,7 +9,7 @@ import java.util.function.DoubleUnaryOperator;
  * summed by sixteen values: the polynomial through the Gauss-Legendre points is summed exactly.
  * Lives within one call.
  */
-final class LongSum {
+public final class LongSum {
 
   private static final int POINTS = 16;
 
@@ -56,7 +56,7 @@ final class LongSum {
    * @param logSoFar logarithm of a sum to begin with, which may be negative infinity
    * @return the logarithm of the sum with the terms added
    */
-  static double add(DoubleUnaryOperator logF, double from, double to, double logSoFar) {
+  public static double add(DoubleUnaryOperator logF, double from, double to, double logSoFar) {
     LongSum terms = new LongSum(logF);
     terms.sum.add(logSoFar);
     double start = from;

@@ -1,0 +1,278 @@
+package io.github.clv4j.core.contract;
+
+import io.github.clv4j.core.period.PeriodUnit;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.IntFunction;
+
+/**
+ * The contracts of all customers as of one end of observation, ordered by id (shorter ids first): a
+ * tenure and a price each. Columns inside. Immutable and thread-safe.
+ *
+ * <p>Time counts in periods from the start of a contract, by the calendar: a contract of 31 January
+ * is renewed on the last day of February. A last period that is not over by the end of observation
+ * is a fraction of one.
+ */
+public final class Contracts {
+  private final List<Row> rows;
+  private final PeriodUnit period;
+  private final Optional<LocalDate> observedUntil;
+  private final List<String> remarks;
+
+  /** One contract, or several that are alike. */
+  record Row(
+      String id,
+      Tenure tenure,
+      Optional<Double> price,
+      double weight,
+      String cohort,
+      Optional<LocalDate> start,
+      Map<String, String> attributes) {}
+
+  Contracts(
+      List<Row> rows, PeriodUnit period, Optional<LocalDate> observedUntil, List<String> remarks) {
+    this.rows = List.copyOf(rows);
+    this.period = period;
+    this.observedUntil = observedUntil;
+    this.remarks = List.copyOf(remarks);
+    if (rows.isEmpty()) {
+      throw new IllegalArgumentException("there are no contracts: at least one is needed");
+    }
+    long priced = rows.stream().filter(row -> row.price.isPresent()).count();
+    if (priced > 0 && priced < rows.size()) {
+      Row without = rows.stream().filter(row -> row.price.isEmpty()).findFirst().orElseThrow();
+      throw new IllegalArgumentException(
+          "customer "
+              + without.id
+              + " has no price, and "
+              + priced
+              + " others do: give every contract its price, or none");
+    }
+  }
+
+  /**
+   * Starts with the contracts of an application.
+   *
+   * @param contracts the contracts, in any order
+   * @return a builder
+   */
+  public static ContractsBuilder of(Iterable<? extends Contract> contracts) {
+    ContractsBuilder builder = builder();
+    contracts.forEach(builder::add);
+    return builder;
+  }
+
+  /**
+   * Starts an empty collection of contracts.
+   *
+   * @return a builder
+   */
+  public static ContractsBuilder builder() {
+    return new ContractsBuilder();
+  }
+
+  /**
+   * Makes contracts of a retention table: a row for each cohort and fate, such as {@code "2019 lost
+   * at renewal 2"}, that stands for as many customers as there are.
+   *
+   * @param table the table
+   * @return the contracts, without dates
+   * @throws IllegalArgumentException if customers of the table were first seen after their start,
+   *     as nobody knows which of them left
+   */
+  public static Contracts of(RetentionTable table) {
+    return TableRows.contracts(table);
+  }
+
+  /**
+   * Returns the number of contracts, or of distinct ones where each stands for several.
+   *
+   * @return at least 1
+   */
+  public int size() {
+    return rows.size();
+  }
+
+  /**
+   * Returns the period of renewals, which is the unit of all times and prices.
+   *
+   * @return the period
+   */
+  public PeriodUnit period() {
+    return period;
+  }
+
+  /**
+   * Returns the last day of observation.
+   *
+   * @return the day; empty for contracts without dates
+   */
+  public Optional<LocalDate> observedUntil() {
+    return observedUntil;
+  }
+
+  /**
+   * Returns what was merged, cut off or left out on the way here.
+   *
+   * @return sentences
+   */
+  public List<String> remarks() {
+    return remarks;
+  }
+
+  /**
+   * Returns a customer's id.
+   *
+   * @param index from 0 to size - 1
+   * @return the id
+   */
+  public String id(int index) {
+    return rows.get(index).id;
+  }
+
+  /**
+   * Returns how long a customer has been one.
+   *
+   * @param index from 0 to size - 1
+   * @return the tenure, in periods
+   */
+  public Tenure tenure(int index) {
+    return rows.get(index).tenure;
+  }
+
+  /**
+   * Tells whether prices are known: those of all contracts or of none.
+   *
+   * @return false if every price counts as 1
+   */
+  public boolean hasPrices() {
+    return rows.get(0).price.isPresent();
+  }
+
+  /**
+   * Returns what a customer pays.
+   *
+   * @param index from 0 to size - 1
+   * @return money per {@link #period()}; 1 where prices are not known
+   */
+  public double price(int index) {
+    return rows.get(index).price.orElse(1.0);
+  }
+
+  /**
+   * Returns how many customers a row stands for.
+   *
+   * @param index from 0 to size - 1
+   * @return 1, unless the contracts came from a retention table
+   */
+  public double weight(int index) {
+    return rows.get(index).weight;
+  }
+
+  /**
+   * Returns the cohort.
+   *
+   * @param index from 0 to size - 1
+   * @return the calendar period of the start, such as {@code 2024-03}, or the table's name of it
+   */
+  public String cohort(int index) {
+    return rows.get(index).cohort;
+  }
+
+  /**
+   * Returns when a contract began.
+   *
+   * @param index from 0 to size - 1
+   * @return its first day; empty for contracts without dates
+   */
+  public Optional<LocalDate> start(int index) {
+    return rows.get(index).start;
+  }
+
+  /**
+   * Returns what else is known of a customer.
+   *
+   * @param index from 0 to size - 1
+   * @return values by name
+   */
+  public Map<String, String> attributes(int index) {
+    return rows.get(index).attributes;
+  }
+
+  /**
+   * Counts customers by cohort and age.
+   *
+   * @return the table by the cohorts of {@link #cohort(int)}
+   */
+  public RetentionTable retentionTable() {
+    return retentionTable(this::cohort);
+  }
+
+  /**
+   * Counts customers by group and age, for example by channel.
+   *
+   * @param group names the group of the contract at an index
+   * @return the table, its groups in the order of their names
+   */
+  public RetentionTable retentionTable(IntFunction<String> group) {
+    return TableRows.table(this, group);
+  }
+
+  /**
+   * Finds a contract.
+   *
+   * @param id the customer's id
+   * @return its index; empty if there is none
+   */
+  public OptionalInt indexOf(String id) {
+    int low = 0;
+    int high = rows.size() - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      int order = ContractsBuilder.BY_ID.compare(rows.get(middle).id, id);
+      if (order == 0) {
+        return OptionalInt.of(middle);
+      }
+      low = order < 0 ? middle + 1 : low;
+      high = order < 0 ? high : middle - 1;
+    }
+    return OptionalInt.empty();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Contracts that
+        && rows.equals(that.rows)
+        && period == that.period
+        && observedUntil.equals(that.observedUntil);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(rows, period, observedUntil);
+  }
+
+  @Override
+  public String toString() {
+    double customers = 0;
+    double active = 0;
+    for (Row row : rows) {
+      customers += row.weight;
+      active += row.tenure.active() ? row.weight : 0;
+    }
+    return String.format(
+        Locale.ROOT,
+        "%,.0f contract%s, %,.0f of them active%s, renewed every %s%s",
+        customers,
+        customers == 1 ? "" : "s",
+        active,
+        hasPrices() ? "" : ", without prices",
+        period.label(),
+        observedUntil.map(day -> ", observed until " + day).orElse(""));
+  }
+}

@@ -1,0 +1,175 @@
+package io.github.clv4j.predictive;
+
+import io.github.clv4j.core.contract.Contracts;
+import io.github.clv4j.core.contract.Tenure;
+import io.github.clv4j.core.model.CohortForecast;
+import io.github.clv4j.core.valuation.Uncertainty;
+import io.github.clv4j.predictive.contract.FittedContract;
+import io.github.clv4j.predictive.contract.ParameterDraws;
+import io.github.clv4j.predictive.contract.SurvivalCurve;
+import io.github.clv4j.predictive.special.Draws;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+
+/**
+ * The future of all active contracts, drawn many times: parameters from their normal approximation
+ * on the scale where they have no end, then who renews. Customers of a cohort with the same tenure
+ * are drawn together. Lives within one call.
+ */
+final class CohortDraws {
+  private static final long SEED = 20100131; // any will do; the same forecast every time
+  private static final int DRAWS = 2000;
+
+  private final FittedContract contract;
+  private final Contracts contracts;
+  private final int periods;
+  private final Map<String, Map<Double, Group>> cohorts = new TreeMap<>();
+
+  /** Customers of a cohort who have been there for the same time. */
+  private static final class Group {
+    private double customers;
+    private double price;
+    private double squares;
+
+    void add(double weight, double paid) {
+      customers += weight;
+      price += weight * paid;
+      squares += weight * paid * paid;
+    }
+
+    /** Standard deviation of the prices. */
+    double spread() {
+      double mean = price / customers;
+      return StrictMath.sqrt(Math.max(0, squares / customers - mean * mean));
+    }
+  }
+
+  CohortDraws(FittedContract contract, Contracts contracts, int periods) {
+    this.contract = contract;
+    this.contracts = contracts;
+    this.periods = periods;
+    for (int i = 0; i < contracts.size(); i++) {
+      Tenure tenure = contracts.tenure(i);
+      if (tenure.active()) {
+        double at = contract.model().isContinuous() ? tenure.length() : tenure.renewals();
+        cohorts
+            .computeIfAbsent(contracts.cohort(i), name -> new TreeMap<>())
+            .computeIfAbsent(at, key -> new Group())
+            .add(contracts.weight(i), contracts.price(i));
+      }
+    }
+  }
+
+  CohortForecast forecast(double level) {
+    ParameterDraws parameters = ParameterDraws.of(contract);
+    List<SurvivalCurve> curves = new ArrayList<>();
+    SplittableRandom random = new SplittableRandom(SEED);
+    for (int draw = 0; draw < DRAWS; draw++) {
+      curves.add(parameters.draw(random));
+    }
+    double[][] totalCustomers = new double[periods][DRAWS];
+    double[][] totalRevenue = new double[periods][DRAWS];
+    List<CohortForecast.Cohort> forecasts = new ArrayList<>();
+    for (Map.Entry<String, Map<Double, Group>> cohort : cohorts.entrySet()) {
+      double[][] customers = new double[periods][DRAWS];
+      double[][] revenue = new double[periods][DRAWS];
+      cohort.getValue().forEach((at, group) -> draw(at, group, curves, random, customers, revenue));
+      for (int j = 0; j < periods; j++) {
+        for (int draw = 0; draw < DRAWS; draw++) {
+          totalCustomers[j][draw] += customers[j][draw];
+          totalRevenue[j][draw] += revenue[j][draw];
+        }
+      }
+      forecasts.add(
+          summary(cohort.getKey(), List.of(cohort.getValue()), customers, revenue, level));
+    }
+    return new CohortForecast(
+        contract.period(),
+        contracts.observedUntil(),
+        level,
+        parameters.areKnown() ? Uncertainty.INDIVIDUAL : Uncertainty.BOTH,
+        contracts.hasPrices(),
+        forecasts,
+        summary("total", List.copyOf(cohorts.values()), totalCustomers, totalRevenue, level));
+  }
+
+  private void draw(
+      double at,
+      Group group,
+      List<SurvivalCurve> curves,
+      SplittableRandom random,
+      double[][] customers,
+      double[][] revenue) {
+    long count = Math.max(1, StrictMath.round(group.customers));
+    double scale = group.customers / count;
+    double mean = group.price / group.customers;
+    double spread = group.spread();
+    for (int draw = 0; draw < DRAWS; draw++) {
+      SurvivalCurve curve = curves.get(draw);
+      double z = spread == 0 ? 0 : Draws.normal(random);
+      double log = curve.logSurvival(at);
+      long left = count;
+      for (int j = 0; j < periods && left > 0; j++) {
+        double next = curve.logSurvival(at + j + 1);
+        double stays = next == Double.NEGATIVE_INFINITY ? 0 : StrictMath.exp(next - log);
+        log = next;
+        left = Draws.binomial(random, left, Math.min(1, stays));
+        double share = (double) left / count;
+        // those left are a sample of all, without replacement
+        double deviation = z * spread * StrictMath.sqrt(left * (1 - share));
+        customers[j][draw] += left * scale;
+        revenue[j][draw] += Math.max(0, left * mean + deviation) * scale;
+      }
+    }
+  }
+
+  private CohortForecast.Cohort summary(
+      String name,
+      List<Map<Double, Group>> groups,
+      double[][] customers,
+      double[][] revenue,
+      double level) {
+    double active = 0;
+    double price = 0;
+    double[] meanCustomers = new double[periods];
+    double[] meanRevenue = new double[periods];
+    for (Map<Double, Group> byTenure : groups) {
+      for (Map.Entry<Double, Group> entry : byTenure.entrySet()) {
+        Group group = entry.getValue();
+        active += group.customers;
+        price += group.price;
+        for (int j = 0; j < periods; j++) {
+          double stays = contract.survival(entry.getKey(), j + 1);
+          meanCustomers[j] += group.customers * stays;
+          meanRevenue[j] += group.price * stays;
+        }
+      }
+    }
+    return new CohortForecast.Cohort(
+        name,
+        active,
+        price,
+        ranges(meanCustomers, customers, level),
+        ranges(meanRevenue, revenue, level));
+  }
+
+  private static List<CohortForecast.Range> ranges(double[] mean, double[][] draws, double level) {
+    List<CohortForecast.Range> ranges = new ArrayList<>();
+    for (int j = 0; j < mean.length; j++) {
+      Arrays.sort(draws[j]);
+      ranges.add(
+          new CohortForecast.Range(
+              mean[j], quantile(draws[j], (1 - level) / 2), quantile(draws[j], (1 + level) / 2)));
+    }
+    return ranges;
+  }
+
+  private static double quantile(double[] sorted, double probability) {
+    int index = (int) Math.ceil(probability * sorted.length) - 1;
+    return sorted[Math.max(0, Math.min(sorted.length - 1, index))];
+  }
+}

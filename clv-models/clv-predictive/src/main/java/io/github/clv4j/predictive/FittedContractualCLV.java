@@ -1,0 +1,300 @@
+package io.github.clv4j.predictive;
+
+import io.github.clv4j.core.contract.Contract;
+import io.github.clv4j.core.contract.Contracts;
+import io.github.clv4j.core.contract.Tenure;
+import io.github.clv4j.core.customer.Customer;
+import io.github.clv4j.core.customer.CustomerBase;
+import io.github.clv4j.core.model.CohortForecast;
+import io.github.clv4j.core.model.ContractForecast;
+import io.github.clv4j.core.model.FitReport;
+import io.github.clv4j.core.model.FittedCLVModel;
+import io.github.clv4j.core.model.ModelState;
+import io.github.clv4j.core.model.Simulation;
+import io.github.clv4j.core.period.Flow;
+import io.github.clv4j.core.period.PeriodUnit;
+import io.github.clv4j.core.valuation.CLVEstimate;
+import io.github.clv4j.core.valuation.CLVEstimates;
+import io.github.clv4j.core.valuation.Interval;
+import io.github.clv4j.core.valuation.PaymentTiming;
+import io.github.clv4j.core.valuation.Uncertainty;
+import io.github.clv4j.core.valuation.Valuation;
+import io.github.clv4j.predictive.contract.FittedContract;
+import io.github.clv4j.predictive.special.Arguments;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Lifetime value by contract, with its parameters. The value of an active customer is {@code margin
+ * x price x discounted payments to come}, less the costs; a customer who has left is worth nothing
+ * any more.
+ *
+ * <p>When payments are made is the business of the valuation: {@link PaymentTiming#CONTINUOUS}, the
+ * default, takes each at the renewal that it opens, by the dates of the contract (in models in
+ * which customers leave at any moment, as time goes by); {@link PaymentTiming#RENEWAL_NOW} takes
+ * the next renewal as due now, as the DERL of the literature does. Immutable and thread-safe.
+ */
+public final class FittedContractualCLV implements FittedCLVModel, ContractForecast {
+  private final FittedContract contract;
+  private final List<String> notes;
+
+  FittedContractualCLV(FittedContract contract, List<String> notes) {
+    this.contract = contract;
+    this.notes = List.copyOf(notes);
+  }
+
+  @Override
+  public String name() {
+    return contract.model().name();
+  }
+
+  /**
+   * Returns the model of how long customers stay.
+   *
+   * @return the fitted model
+   */
+  public FittedContract contract() {
+    return contract;
+  }
+
+  @Override
+  public PeriodUnit timeUnit() {
+    return contract.period();
+  }
+
+  @Override
+  public List<FitReport> reports() {
+    return contract.report().stream().toList();
+  }
+
+  @Override
+  public List<String> notes() {
+    return notes;
+  }
+
+  @Override
+  public double survival(double t) {
+    return contract.survival(t);
+  }
+
+  @Override
+  public double retention(int renewal) {
+    return contract.retention(renewal);
+  }
+
+  @Override
+  public CLVEstimate estimate(Customer customer, Valuation valuation) {
+    Tenure tenure = tenure(customer);
+    Payments payments =
+        tenure.active() ? Payments.of(contract, tenure, valuation) : new Payments(0, 0, 0);
+    return estimate(customer, tenure, valuation, payments);
+  }
+
+  private Tenure tenure(Customer customer) {
+    if (customer.timeUnit() != contract.period()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "customer %s has a contract in %ss: %s is in %ss, into which it cannot be converted",
+              customer.id(),
+              customer.timeUnit().label(),
+              name(),
+              contract.period().label()));
+    }
+    return customer
+        .tenure()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "customer " + customer.id() + " has no contract: " + name() + " needs one"));
+  }
+
+  private CLVEstimate estimate(
+      Customer customer, Tenure tenure, Valuation valuation, Payments payments) {
+    double price = customer.price().map(flow -> flow.per(contract.period())).orElse(1.0);
+    double net = valuation.margin() * price;
+    double cost = valuation.retentionCost().per(contract.period());
+    double costs = times(cost, payments.renewed());
+    double margins = times(net, payments.discounted());
+    CLVEstimate.Builder estimate =
+        CLVEstimate.builder(customer.id(), valuation)
+            .probabilityAlive(tenure.active() ? 1 : 0)
+            .expectedTransactions(payments.expected())
+            .discountedTransactions(payments.discounted())
+            .expectedSpend(price)
+            .retentionCosts(costs)
+            .explanation(() -> explain(tenure, valuation, payments, price));
+    if (!tenure.active()) {
+      estimate.reason(() -> "left: the contract has ended");
+      return estimate.build(0 - valuation.acquisitionCost());
+    }
+    boolean diverges = Double.isInfinite(payments.discounted());
+    if (diverges) {
+      estimate.reason(
+          () ->
+              "the discounted number of payments has no limit: "
+                  + name()
+                  + " expects too many to stay for ever; give a horizon or a discount rate");
+    } else {
+      estimate.intervals(level -> interval(tenure, valuation, net, cost, level));
+    }
+    double perRenewal = net - cost;
+    double value =
+        diverges && perRenewal == 0
+            ? 0
+            : diverges ? times(perRenewal, 1e300) * 1e300 : margins - costs;
+    return estimate.build(value - valuation.acquisitionCost());
+  }
+
+  private static double times(double factor, double number) {
+    return factor == 0 ? 0 : factor * number;
+  }
+
+  /** The value rises, or falls, with the number of renewals that the customer makes. */
+  private Interval interval(
+      Tenure tenure, Valuation valuation, double net, double cost, double level) {
+    double first = atQuantile(tenure, valuation, net, cost, (1 - level) / 2);
+    double second = atQuantile(tenure, valuation, net, cost, (1 + level) / 2);
+    return new Interval(
+        Math.min(first, second), Math.max(first, second), level, Uncertainty.INDIVIDUAL);
+  }
+
+  private double atQuantile(
+      Tenure tenure, Valuation valuation, double net, double cost, double probability) {
+    double delta = valuation.discountRate().continuousPer(contract.period());
+    double horizon = valuation.horizon().in(contract.period());
+    boolean isFlow =
+        contract.model().isContinuous() && valuation.timing() == PaymentTiming.CONTINUOUS;
+    double at = contract.model().isContinuous() ? tenure.length() : tenure.renewals();
+    double stays = contract.lifetime(at, probability).orElse(Double.POSITIVE_INFINITY);
+    if (isFlow) {
+      double time = Math.min(stays, horizon);
+      double flow = delta == 0 ? time : -StrictMath.expm1(-delta * time) / delta;
+      return (net - cost) * flow - valuation.acquisitionCost();
+    }
+    Payments.Schedule schedule = Payments.Schedule.of(tenure, valuation.timing());
+    double last = Math.min(Math.ceil(stays) - 1, schedule.last(horizon));
+    double all = schedule.value(last, delta);
+    double renewed =
+        new Payments.Schedule(1, schedule.earlier(), schedule.isAtStart()).value(last, delta);
+    return times(net, all) - times(cost, renewed) - valuation.acquisitionCost();
+  }
+
+  @Override
+  public CLVEstimates estimateAll(CustomerBase customers, Valuation valuation) {
+    Map<Tenure, Payments> known = new HashMap<>();
+    return CLVEstimates.collect(
+        customers,
+        valuation,
+        i -> {
+          Customer customer = customers.get(i);
+          Tenure tenure = tenure(customer);
+          Payments payments =
+              known.computeIfAbsent(
+                  tenure,
+                  t -> t.active() ? Payments.of(contract, t, valuation) : new Payments(0, 0, 0));
+          return estimate(customer, tenure, valuation, payments);
+        });
+  }
+
+  private String explain(Tenure tenure, Valuation valuation, Payments payments, double price) {
+    String unit = contract.period().label();
+    if (!tenure.active()) {
+      return String.format(
+          Locale.ROOT, "- left after %s", contract.period().count(tenure.length()));
+    }
+    StringBuilder text = new StringBuilder();
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "- a customer for %s, %s so far; renews next with probability %.3f (%s)%n",
+            contract.period().count(Math.round(tenure.length() * 100) / 100.0),
+            tenure.renewals() == 1 ? "1 renewal" : tenure.renewals() + " renewals",
+            contract.survival(
+                contract.model().isContinuous() ? tenure.length() : tenure.renewals(), 1),
+            name()));
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "- expected payments within the horizon %.3f, after discounting %.3f%n",
+            payments.expected(),
+            payments.discounted()));
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "- value = margin %s x price %.2f a %s x discounted payments %.3f",
+            valuation.margin(),
+            price,
+            unit,
+            payments.discounted()));
+    Flow cost = valuation.retentionCost();
+    if (cost.amount() > 0) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              " - retention cost %.2f a %s x %.3f renewed ones",
+              cost.per(contract.period()),
+              unit,
+              payments.renewed()));
+    }
+    if (valuation.acquisitionCost() > 0) {
+      text.append(
+          String.format(Locale.ROOT, " - acquisition cost %.2f", valuation.acquisitionCost()));
+    }
+    return text.toString();
+  }
+
+  @Override
+  public CohortForecast forecast(CustomerBase customers, int periods, double level) {
+    Interval.checkLevel(level);
+    Contracts contracts =
+        customers
+            .contracts()
+            .orElseThrow(
+                () -> new IllegalArgumentException("the customers have no contracts to forecast"));
+    if (contracts.period() != contract.period()) {
+      throw new IllegalArgumentException(
+          "contracts are renewed every "
+              + contracts.period().label()
+              + ", but "
+              + name()
+              + " was fitted to such renewed every "
+              + contract.period().label());
+    }
+    return new CohortDraws(contract, contracts, (int) Arguments.within("periods", periods, 1, 1e4))
+        .forecast(level);
+  }
+
+  @Override
+  public Stream<Contract> simulate(Simulation.Plan plan, Flow price) {
+    return new ContractDraws(contract, plan, price).contracts();
+  }
+
+  @Override
+  public ModelState state() {
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (String note : notes) {
+      texts.put(String.valueOf(texts.size() + 1), note);
+    }
+    return new ModelState(
+        name(),
+        Map.of(),
+        Map.of(),
+        new TreeMap<>( // always in the same order
+            Map.of(
+                "contract",
+                contract.state(),
+                "notes",
+                new ModelState("notes", Map.of(), texts, Map.of()))));
+  }
+
+  @Override
+  public String toString() {
+    return contract + String.join("", reports().stream().map(report -> "\n" + report).toList());
+  }
+}
