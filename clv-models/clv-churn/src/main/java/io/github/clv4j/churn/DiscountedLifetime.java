@@ -47,7 +47,7 @@ final class DiscountedLifetime {
 
   private static double delay(PaymentTiming timing) {
     return switch (timing) {
-      case CONTINUOUS, FIRST_NOW -> 0;
+      case CONTINUOUS, FIRST_NOW, RENEWAL_NOW -> 0;
       case MID_PERIOD -> 0.5;
       case END_OF_PERIOD, AFTER_RENEWAL -> 1;
     };

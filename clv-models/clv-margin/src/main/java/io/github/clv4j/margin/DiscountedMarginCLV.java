@@ -7,6 +7,7 @@ import io.github.clv4j.core.period.PeriodUnit;
 import io.github.clv4j.core.period.Retention;
 import io.github.clv4j.core.valuation.Figures;
 import io.github.clv4j.core.valuation.PaymentTiming;
+import io.github.clv4j.core.valuation.Sensitivity;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -24,6 +25,8 @@ import java.util.Optional;
  *                 without end  m / (1+d-r(1+g)) - c r / ((1+d)(1+d-r))
  * AFTER_RENEWAL   sum over t = 1..N of m q^t - c p^t: what is left after today's payment of m
  *                 without end  m r (1+g) / (1+d-r(1+g)) - c r / (1+d-r)
+ * RENEWAL_NOW     r times the sum over t = 0..N-1 of m q^t - c p^t: a renewal is due now
+ *                 without end  m r (1+d) / (1+d-r(1+g)) - c r (1+d) / (1+d-r)
  * CONTINUOUS      integral over 0..N of m q^t - c p^t
  *                 without end  m / (ln(1+d) - ln(r(1+g))) - c / (ln(1+d) - ln r)
  * </pre>
@@ -212,6 +215,37 @@ public record DiscountedMarginCLV(
         horizon.isLifetime()
             ? MarginStream.divergence(s.retention(), Math.max(0, growth), s.discount())
             : "the sum is more than a double can hold");
+  }
+
+  /**
+   * Tells what moves the value: {@code margin}, {@code retention}, {@code discount rate}, {@code
+   * growth}, {@code retention cost} and {@code acquisition cost}. With constant margins, without
+   * costs and end, and with the first payment now, the elasticity to retention is r / (1+d-r).
+   *
+   * @return the elasticities, sorted
+   */
+  public Sensitivity sensitivity() {
+    MarginStream s = stream();
+    MarginSlopes slopes = new MarginSlopes(s);
+    double r = retention.probability();
+    double perUnit = retention.unit().in(discountRate.unit());
+    double byRate = slopes.byDiscount() * perUnit;
+    Sensitivity.Builder levers =
+        Sensitivity.builder("discounted margins", value())
+            .reason(reason())
+            .amount("margin", margin.toString(), s.margin() == 0 ? 0 : s.margins())
+            .share(
+                "discount rate",
+                discountRate.toString(),
+                discountRate.rate(),
+                discountRate.isContinuous() ? byRate : byRate / (1 + discountRate.rate()))
+            .share("growth", Figures.percent(growth) + " %", growth, slopes.byGrowth())
+            .amount("retention cost", retentionCost.toString(), s.cost() == 0 ? 0 : -s.costs())
+            .amount("acquisition cost", String.valueOf(acquisitionCost), -acquisitionCost);
+    return (r == 0
+            ? levers.amount("retention", retention.toString(), 0)
+            : levers.share("retention", retention.toString(), r, slopes.byRetention() / r))
+        .build();
   }
 
   /**

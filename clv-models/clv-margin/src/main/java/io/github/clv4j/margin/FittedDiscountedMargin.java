@@ -2,14 +2,17 @@ package io.github.clv4j.margin;
 
 import io.github.clv4j.core.customer.ChurnMeasure;
 import io.github.clv4j.core.customer.Customer;
+import io.github.clv4j.core.customer.CustomerBase;
 import io.github.clv4j.core.model.FitReport;
 import io.github.clv4j.core.model.FitStatus;
 import io.github.clv4j.core.model.FittedCLVModel;
+import io.github.clv4j.core.model.ModelSensitivity;
 import io.github.clv4j.core.model.ModelState;
 import io.github.clv4j.core.period.Flow;
 import io.github.clv4j.core.period.PeriodUnit;
 import io.github.clv4j.core.valuation.CLVEstimate;
 import io.github.clv4j.core.valuation.Figures;
+import io.github.clv4j.core.valuation.Sensitivity;
 import io.github.clv4j.core.valuation.Valuation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -77,6 +80,19 @@ public final class FittedDiscountedMargin implements FittedCLVModel {
                         measure.lostRule()));
     sum.reason().ifPresent(estimate::reason);
     return estimate.build(sum.value());
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Payments need as many renewals as the payment timing says; {@code retention} is that of a
+   * period of the sums.
+   */
+  @Override
+  public Sensitivity sensitivity(CustomerBase customers, Valuation valuation) {
+    return ModelSensitivity.of(this, customers, valuation)
+        .retention(ModelSensitivity.Staying.AT_RENEWALS, rule.period(measure))
+        .result();
   }
 
   @Override

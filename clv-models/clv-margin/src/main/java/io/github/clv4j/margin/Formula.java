@@ -18,6 +18,7 @@ final class Formula {
       case MID_PERIOD -> "m (1+d)^0.5 / (1+d-r(1+g))";
       case END_OF_PERIOD -> "m / (1+d-r(1+g))";
       case AFTER_RENEWAL -> "m r(1+g) / (1+d-r(1+g))";
+      case RENEWAL_NOW -> "m r (1+d) / (1+d-r(1+g))";
     };
   }
 
@@ -29,6 +30,7 @@ final class Formula {
       case MID_PERIOD -> "m (1+d)^-0.5 (1-q^N) / (1-q)" + q;
       case END_OF_PERIOD -> "m (1+d)^-1 (1-q^N) / (1-q)" + q;
       case AFTER_RENEWAL -> "m q (1-q^N) / (1-q)" + q;
+      case RENEWAL_NOW -> "m r (1-q^N) / (1-q)" + q;
     };
   }
 }

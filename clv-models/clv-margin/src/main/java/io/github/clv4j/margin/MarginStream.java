@@ -81,7 +81,7 @@ record MarginStream(
   /** Payments of 1 that are due without a renewal before. */
   private double leading() {
     return switch (timing) {
-      case CONTINUOUS, AFTER_RENEWAL -> 0;
+      case CONTINUOUS, AFTER_RENEWAL, RENEWAL_NOW -> 0;
       case FIRST_NOW, MID_PERIOD, END_OF_PERIOD -> shift() * Math.min(1, periods);
     };
   }
@@ -92,6 +92,7 @@ record MarginStream(
     return switch (timing) {
       case CONTINUOUS -> flow(step, periods);
       case AFTER_RENEWAL -> times(1 + step, sum(step, periods));
+      case RENEWAL_NOW -> times(retention, sum(step, periods));
       case FIRST_NOW, MID_PERIOD, END_OF_PERIOD ->
           periods <= 1 ? 0 : shift() * times(1 + step, sum(step, periods - 1));
     };
@@ -99,7 +100,7 @@ record MarginStream(
 
   private double shift() {
     return switch (timing) {
-      case CONTINUOUS, AFTER_RENEWAL, FIRST_NOW -> 1;
+      case CONTINUOUS, AFTER_RENEWAL, FIRST_NOW, RENEWAL_NOW -> 1;
       case MID_PERIOD -> 1 / StrictMath.sqrt(1 + discount);
       case END_OF_PERIOD -> 1 / (1 + discount);
     };

@@ -5,6 +5,7 @@ import static io.github.clv4j.core.valuation.PaymentTiming.CONTINUOUS;
 import static io.github.clv4j.core.valuation.PaymentTiming.END_OF_PERIOD;
 import static io.github.clv4j.core.valuation.PaymentTiming.FIRST_NOW;
 import static io.github.clv4j.core.valuation.PaymentTiming.MID_PERIOD;
+import static io.github.clv4j.core.valuation.PaymentTiming.RENEWAL_NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -102,6 +103,8 @@ class DiscountedMarginCLVPropertyTest {
         .isCloseTo(now / Math.sqrt(1 + discount), within(tolerance));
     assertThat(yearly(retention, discount, AFTER_RENEWAL).growth(growth).value())
         .isCloseTo(now - 100, within(tolerance));
+    assertThat(yearly(retention, discount, RENEWAL_NOW).growth(growth).value())
+        .isCloseTo(retention * now, within(tolerance));
     assertThat(yearly(retention, discount, CONTINUOUS).growth(growth).value())
         .isBetween(now - 100 - tolerance, now + tolerance);
   }

@@ -5,6 +5,7 @@ import static io.github.clv4j.core.valuation.PaymentTiming.CONTINUOUS;
 import static io.github.clv4j.core.valuation.PaymentTiming.END_OF_PERIOD;
 import static io.github.clv4j.core.valuation.PaymentTiming.FIRST_NOW;
 import static io.github.clv4j.core.valuation.PaymentTiming.MID_PERIOD;
+import static io.github.clv4j.core.valuation.PaymentTiming.RENEWAL_NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
@@ -71,6 +72,21 @@ class DiscountedMarginCLVTest {
         .isCloseTo(100 / (Math.log(1.12) - Math.log(0.8 * 1.03)), within(1e-9));
   }
 
+  /** Fader and Hardie's residual value just before a renewal: the first payment is due now. */
+  @Test
+  void aRenewalThatIsDueNow() {
+    DiscountedMarginCLV due = yearly(100, 0.8, 0.12, RENEWAL_NOW);
+    assertThat(due.value()).isCloseTo(280, within(1e-9));
+    assertThat(due.growth(0.03).value()).isCloseTo(0.8 * 112 / (1.12 - 0.824), within(1e-9));
+    assertThat(due.over(Horizon.years(1)).value()).isCloseTo(80, within(1e-12));
+    assertThat(due.over(Horizon.years(2.5)).value())
+        .isCloseTo(80 + 64 / 1.12 + 0.5 * 51.2 / 1.2544, within(1e-10));
+    assertThat(due.retentionCost(Flow.perYear(20)).discountedRetentionCosts())
+        .isCloseTo(56, within(1e-9));
+    assertThat(yearly(100, 1, 0.25, RENEWAL_NOW).value()).isEqualTo(500);
+    assertThat(yearly(100, 0, 0.25, RENEWAL_NOW).value()).isZero();
+  }
+
   @Test
   void aFiveYearAnnuityOvervaluesByFortyFourPercent() {
     double annuity = yearly(100, 1, 0.12, AFTER_RENEWAL).over(Horizon.years(5)).value();
@@ -91,19 +107,20 @@ class DiscountedMarginCLVTest {
     double r = clv.retention().probability();
     double d = clv.discountRate().rate();
     int renewalsBefore = clv.timing() == AFTER_RENEWAL ? 1 : 0;
+    double chance = clv.timing() == RENEWAL_NOW ? r : 1;
     double delay = clv.timing() == MID_PERIOD ? 0.5 : clv.timing() == END_OF_PERIOD ? 1 : 0;
     double sum = 0;
     for (int i = 0; i < periods; i++) {
       int t = i + renewalsBefore;
       double margin = clv.margin().amount() * Math.pow(1 + clv.growth(), t);
-      double cost = t == 0 ? 0 : clv.retentionCost().amount();
-      sum += (margin - cost) * Math.pow(r, t) / Math.pow(1 + d, t + delay);
+      double cost = t == 0 && clv.timing() != RENEWAL_NOW ? 0 : clv.retentionCost().amount();
+      sum += chance * (margin - cost) * Math.pow(r, t) / Math.pow(1 + d, t + delay);
     }
     return sum - clv.acquisitionCost();
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"FIRST_NOW", "MID_PERIOD", "END_OF_PERIOD", "AFTER_RENEWAL"})
+  @EnumSource(names = "CONTINUOUS", mode = EnumSource.Mode.EXCLUDE)
   void finiteHorizonsAddPaymentByPayment(PaymentTiming timing) {
     for (double growth : new double[] {0, 0.10, -0.2, 0.5, 1.1 / 0.9 - 1}) {
       DiscountedMarginCLV clv = software(timing).growth(growth).retentionCost(Flow.perYear(20));
@@ -271,11 +288,13 @@ class DiscountedMarginCLVTest {
     says(MID_PERIOD, "m (1+d)^0.5 / (1+d-r(1+g)) =", m * Math.sqrt(1 + d) / gap);
     says(END_OF_PERIOD, "m / (1+d-r(1+g)) =", m / gap);
     says(AFTER_RENEWAL, "m r(1+g) / (1+d-r(1+g)) =", m * r * (1 + g) / gap);
+    says(RENEWAL_NOW, "m r (1+d) / (1+d-r(1+g)) =", m * r * (1 + d) / gap);
     saysOverThree(CONTINUOUS, "m (1-q^N) / (-ln q)", m * (1 - Math.pow(q, 3)) / -Math.log(q));
     saysOverThree(FIRST_NOW, "m (1-q^N) / (1-q)", m * sum);
     saysOverThree(MID_PERIOD, "m (1+d)^-0.5 (1-q^N) / (1-q)", m * sum / Math.sqrt(1 + d));
     saysOverThree(END_OF_PERIOD, "m (1+d)^-1 (1-q^N) / (1-q)", m * sum / (1 + d));
     saysOverThree(AFTER_RENEWAL, "m q (1-q^N) / (1-q)", m * q * sum);
+    saysOverThree(RENEWAL_NOW, "m r (1-q^N) / (1-q)", m * r * sum);
   }
 
   private static void says(PaymentTiming timing, String formula, double value) {

@@ -7,7 +7,11 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.clv4j.core.period.DiscountRate;
 import io.github.clv4j.core.period.Flow;
 import io.github.clv4j.core.period.Retention;
+import io.github.clv4j.core.table.Table;
 import io.github.clv4j.core.valuation.PaymentTiming;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,6 +53,91 @@ class MarginMultipleTest {
     return MarginMultiple.of(Retention.perYear(retention), DiscountRate.effectivePerYear(discount))
         .growth(growth)
         .value();
+  }
+
+  private static final double[][] BY_DISCOUNT = {
+    {1.20, 1.15, 1.11, 1.07},
+    {1.75, 1.67, 1.59, 1.52},
+    {2.67, 2.50, 2.35, 2.22},
+    {4.50, 4.09, 3.75, 3.46}
+  };
+  private static final double[][] BY_GROWTH = {
+    {1.15, 1.18, 1.21, 1.24, 1.27}, {1.67, 1.72, 1.79, 1.85, 1.92},
+    {2.50, 2.63, 2.78, 2.94, 3.12}, {4.09, 4.46, 4.89, 5.42, 6.08}
+  };
+  private static final double[] RETENTIONS = {0.6, 0.7, 0.8, 0.9};
+
+  private static List<Retention> retentions() {
+    return Arrays.stream(RETENTIONS).mapToObj(Retention::perYear).toList();
+  }
+
+  private static void assertPrinted(Table table, double[][] printed) {
+    assertThat(table.size()).isEqualTo(printed.length);
+    for (int row = 0; row < printed.length; row++) {
+      assertThat(table.columns()).hasSize(printed[row].length + 1);
+      assertThat(table.number(row, 0)).hasValue(RETENTIONS[row]);
+      for (int i = 0; i < printed[row].length; i++) {
+        assertThat(table.number(row, i + 1).orElseThrow())
+            .as("row %s, column %s", row, i)
+            .isCloseTo(printed[row][i], within(PRINTED));
+      }
+    }
+  }
+
+  @Test
+  void bothTablesAsPublished() {
+    Table byDiscount =
+        MarginMultiple.table(
+            retentions(),
+            DoubleStream.of(0.10, 0.12, 0.14, 0.16)
+                .mapToObj(DiscountRate::effectivePerYear)
+                .toList());
+    assertPrinted(byDiscount, BY_DISCOUNT);
+    assertThat(byDiscount.toString().lines().toList().get(0))
+        .isEqualTo("r a year  i = 10 %  i = 12 %  i = 14 %  i = 16 %");
+    assertThat(byDiscount.columns().get(1).key()).isEqualTo("discount_0.1");
+    assertThat(byDiscount.shown(1, 0)).isEqualTo("0.7");
+    assertThat(byDiscount.shown(3, 2)).isEqualTo("4.09");
+    Table byGrowth =
+        MarginMultiple.tableByGrowth(
+            retentions(),
+            DiscountRate.effectivePerYear(0.12),
+            List.of(0.0, 0.02, 0.04, 0.06, 0.08));
+    assertPrinted(byGrowth, BY_GROWTH);
+    assertThat(byGrowth.columns().get(5).label()).isEqualTo("g = 8 %");
+    assertThat(byGrowth.columns().get(5).key()).isEqualTo("growth_0.08");
+  }
+
+  @Test
+  void tablesSayWhatDivergesAndConvertDiscountRates() {
+    Table table =
+        MarginMultiple.tableByGrowth(
+            List.of(Retention.perYear(1)), DiscountRate.effectivePerYear(0.10), List.of(0.05, 0.2));
+    assertThat(table.number(0, 1).orElseThrow()).isCloseTo(20, within(1e-9));
+    assertThat(table.shown(0, 2)).isEqualTo("Infinity");
+    Table monthly =
+        MarginMultiple.table(
+            List.of(Retention.perMonth(0.9)), List.of(DiscountRate.effectivePerYear(0.10)));
+    assertThat(monthly.columns().get(0).label()).isEqualTo("r a month");
+    assertThat(monthly.columns().get(1).label()).isEqualTo("i = 0.7974 %");
+    assertThat(monthly.number(0, 1).orElseThrow())
+        .isCloseTo(0.9 / (Math.pow(1.1, 1 / 12.0) - 0.9), within(1e-10));
+  }
+
+  @Test
+  void tablesThatMakeNoSenseAreRefused() {
+    List<DiscountRate> ten = List.of(DiscountRate.effectivePerYear(0.10));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> MarginMultiple.table(List.of(), ten))
+        .withMessageContaining("list of retentions is []: it must have some");
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                MarginMultiple.table(List.of(Retention.perYear(0.8), Retention.perMonth(0.9)), ten))
+        .withMessageContaining("all of the same period");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> MarginMultiple.tableByGrowth(retentions(), ten.get(0), List.of(-1.5)))
+        .withMessageContaining("growth is -1.5");
   }
 
   @Test

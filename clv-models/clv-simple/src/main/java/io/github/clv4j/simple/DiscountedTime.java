@@ -28,9 +28,18 @@ final class DiscountedTime {
     return periods * StrictMath.exp(-delta * delay(valuation.timing()));
   }
 
+  /** What one more unit of time would add, in proportion: the worth of a flow at the end. */
+  static double slope(double length, PeriodUnit unit, Valuation valuation) {
+    double delta = valuation.discountRate().continuousPer(unit);
+    PaymentTiming timing = valuation.timing();
+    return timing == PaymentTiming.CONTINUOUS
+        ? StrictMath.exp(-delta * length)
+        : StrictMath.exp(-delta * (Math.floor(length) + delay(timing)));
+  }
+
   private static double delay(PaymentTiming timing) {
     return switch (timing) {
-      case CONTINUOUS, FIRST_NOW -> 0;
+      case CONTINUOUS, FIRST_NOW, RENEWAL_NOW -> 0;
       case MID_PERIOD -> 0.5;
       case END_OF_PERIOD, AFTER_RENEWAL -> 1;
     };
