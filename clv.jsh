@@ -12,6 +12,7 @@ import io.github.clv4j.core.table.*;
 import io.github.clv4j.core.valuation.*;
 import io.github.clv4j.io.*;
 import io.github.clv4j.margin.*;
+import io.github.clv4j.margin.migration.*;
 import io.github.clv4j.predictive.*;
 import io.github.clv4j.predictive.attrition.*;
 import io.github.clv4j.predictive.estimation.LikelihoodRatio;

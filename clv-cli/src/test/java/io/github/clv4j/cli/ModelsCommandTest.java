@@ -15,7 +15,7 @@ class ModelsCommandTest {
         .containsPattern("(?m)^model +description +needs$")
         .containsPattern("(?m)^bg-nbd +BG/NBD.* purchase histories$")
         .containsPattern("(?m)^gamma-gamma +\\(spend\\) .* amounts$")
-        .contains("historical", "average-order", "arpu-churn", "discounted-margin");
+        .contains("historical", "average-order", "arpu-churn", "discounted-margin", "migration");
   }
 
   @Test

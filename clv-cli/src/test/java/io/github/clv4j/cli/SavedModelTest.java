@@ -15,7 +15,14 @@ class SavedModelTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"bg-nbd", "average-order", "arpu-churn", "discounted-margin", "historical"})
+      strings = {
+        "bg-nbd",
+        "average-order",
+        "arpu-churn",
+        "discounted-margin",
+        "historical",
+        "migration"
+      })
   void predictsTheSameAfterLoading(String model) {
     Path file = folder.resolve("model.json");
     Run fit = Run.clv("fit", "--model", model, "--save", file);

@@ -86,7 +86,7 @@ class SavedModelTest {
   @Test
   void allOfOurModelsAreFound() {
     assertThat(CLVModels.all().stream().map(CLVModel::name))
-        .contains("bg-nbd", "historical", "average-order", "arpu-churn", "discounted-margin");
+        .contains("bg-nbd", "historical", "average-order", "arpu-churn", "discounted-margin", "migration");
   }
 
   @ParameterizedTest

@@ -127,7 +127,7 @@ public final class ContractsBuilder {
       late += entry.isAfter(spell.start()) ? 1 : 0;
       rows.add(row(spell, entry, last, isLost));
     }
-    remark(ended, "left out, as they were over before they were observed");
+    remark(ended, "left out, over before being observed");
     remark(late, "observed only from some time after the start (left truncation)");
     if (rows.isEmpty()) {
       throw new IllegalArgumentException(
@@ -203,9 +203,9 @@ public final class ContractsBuilder {
         }
       }
     }
-    remark(later, "left out, as they start after " + until);
+    remark(later, "left out, with a start after " + until);
     remark(merged, "joined to the one before of the same customer, which had no gap to it");
-    remark(returned, "after a gap counted as of new customers, with a number after the id");
+    remark(returned, "after a gap, counted as a new customer with a number after the id");
     spells.sort(Comparator.comparing(ContractRecord::customerId, BY_ID));
     requireUnique(spells);
     return spells;

@@ -101,7 +101,7 @@ public record RetentionTable(PeriodUnit period, List<Cohort> cohorts) {
      * @return number of customers, 0 beyond what was observed
      */
     public double atRisk(int renewal) {
-      return renewal <= periods() ? atRisk.get(renewal - 1) : 0;
+      return renewal >= 1 && renewal <= periods() ? atRisk.get(renewal - 1) : 0;
     }
 
     /**
@@ -111,7 +111,7 @@ public record RetentionTable(PeriodUnit period, List<Cohort> cohorts) {
      * @return number of customers, 0 beyond what was observed
      */
     public double lost(int renewal) {
-      return renewal <= periods() ? lost.get(renewal - 1) : 0;
+      return renewal >= 1 && renewal <= periods() ? lost.get(renewal - 1) : 0;
     }
 
     /**
@@ -233,6 +233,22 @@ public record RetentionTable(PeriodUnit period, List<Cohort> cohorts) {
     for (int t = 1; t <= periods(); t++) {
       atRisk += atRisk(t);
       lost += lost(t);
+    }
+    return lost == 0 ? 1 : (atRisk - lost) / atRisk;
+  }
+
+  /**
+   * Returns the share of renewals at the last renewal of each cohort: what a company reports as its
+   * retention rate of the last period, with the same flaw as {@link #aggregateRetention()}.
+   *
+   * @return the rate; 1 where nobody came up for renewal
+   */
+  public double latestRetention() {
+    double atRisk = 0;
+    double lost = 0;
+    for (Cohort cohort : cohorts) {
+      atRisk += cohort.atRisk(cohort.periods());
+      lost += cohort.lost(cohort.periods());
     }
     return lost == 0 ? 1 : (atRisk - lost) / atRisk;
   }
