@@ -4,6 +4,7 @@ import io.github.clv4j.core.customer.Customer;
 import io.github.clv4j.core.customer.CustomerBase;
 import io.github.clv4j.core.valuation.CLVEstimate;
 import io.github.clv4j.core.valuation.CLVEstimates;
+import io.github.clv4j.core.valuation.Sensitivity;
 import io.github.clv4j.core.valuation.Valuation;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +43,21 @@ public interface FittedCLVModel {
    */
   default CLVEstimates estimateAll(CustomerBase customers, Valuation valuation) {
     return CLVEstimates.collect(customers, valuation, i -> estimate(customers.get(i), valuation));
+  }
+
+  /**
+   * Tells what moves the value of all customers of a base together: margin, discount rate,
+   * retention and costs, and what else a model knows. Found from values at slightly different
+   * valuations, some dozens of times {@link #estimateAll}; see {@link ModelSensitivity}.
+   *
+   * @param customers the customers
+   * @param valuation how transactions become money
+   * @return the elasticities, sorted
+   * @throws IllegalArgumentException if the base lacks what the model needs
+   * @throws ArithmeticException if some values are infinite and others infinitely negative
+   */
+  default Sensitivity sensitivity(CustomerBase customers, Valuation valuation) {
+    return ModelSensitivity.of(this, customers, valuation).result();
   }
 
   /**

@@ -7,6 +7,7 @@ import io.github.clv4j.core.customer.Grouping;
 import io.github.clv4j.core.model.FitReport;
 import io.github.clv4j.core.model.FitStatus;
 import io.github.clv4j.core.model.FittedCLVModel;
+import io.github.clv4j.core.model.ModelSensitivity;
 import io.github.clv4j.core.model.ModelState;
 import io.github.clv4j.core.period.Churn;
 import io.github.clv4j.core.period.DiscountRate;
@@ -15,6 +16,7 @@ import io.github.clv4j.core.period.Horizon;
 import io.github.clv4j.core.period.PeriodUnit;
 import io.github.clv4j.core.valuation.CLVEstimate;
 import io.github.clv4j.core.valuation.Figures;
+import io.github.clv4j.core.valuation.Sensitivity;
 import io.github.clv4j.core.valuation.Valuation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** ARPU over churn with both measured. Immutable and thread-safe. */
 public final class FittedArpuChurn implements FittedCLVModel {
@@ -30,7 +33,7 @@ public final class FittedArpuChurn implements FittedCLVModel {
 
   private final ArpuRule rule;
   private final ChurnMeasure measure;
-  private final Sensitivity sensitivity;
+  private final Inactivity inactivity;
 
   /**
    * How much the model depends on the inactive time: the mean of ARPU / churn over all customers,
@@ -40,25 +43,25 @@ public final class FittedArpuChurn implements FittedCLVModel {
    * @param once with the inactive time
    * @param twice with twice the inactive time
    */
-  public record Sensitivity(double half, double once, double twice) {}
+  public record Inactivity(double half, double once, double twice) {}
 
-  private FittedArpuChurn(ArpuRule rule, ChurnMeasure measure, Sensitivity sensitivity) {
+  private FittedArpuChurn(ArpuRule rule, ChurnMeasure measure, Inactivity inactivity) {
     this.rule = rule;
     this.measure = measure;
-    this.sensitivity = sensitivity;
+    this.inactivity = inactivity;
   }
 
   static FittedArpuChurn of(ArpuRule rule, ChurnMeasure measure, CustomerBase customers) {
-    Sensitivity sensitivity =
-        new Sensitivity(
+    Inactivity inactivity =
+        new Inactivity(
             mean(rule, measure.withInactive(0.5, customers), customers),
             mean(rule, measure, customers),
             mean(rule, measure.withInactive(2, customers), customers));
-    return new FittedArpuChurn(rule, measure, sensitivity);
+    return new FittedArpuChurn(rule, measure, inactivity);
   }
 
   private static double mean(ArpuRule rule, ChurnMeasure measure, CustomerBase customers) {
-    FittedArpuChurn fitted = new FittedArpuChurn(rule, measure, new Sensitivity(0, 0, 0));
+    FittedArpuChurn fitted = new FittedArpuChurn(rule, measure, new Inactivity(0, 0, 0));
     return fitted.estimateAll(customers, REVENUE_OF_A_LIFETIME).total() / measure.all().customers();
   }
 
@@ -77,8 +80,8 @@ public final class FittedArpuChurn implements FittedCLVModel {
    *
    * @return mean values
    */
-  public Sensitivity sensitivity() {
-    return sensitivity;
+  public Inactivity inactivity() {
+    return inactivity;
   }
 
   @Override
@@ -130,6 +133,31 @@ public final class FittedArpuChurn implements FittedCLVModel {
               + " a shorter inactive time");
     }
     return estimate.build(value);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>{@code retention} is the probability of staying for a period of the churn; where all
+   * customers share one rate of leaving there is {@code churn} as well, that rate.
+   */
+  @Override
+  public Sensitivity sensitivity(CustomerBase customers, Valuation valuation) {
+    PeriodUnit unit = rule.unit(measure);
+    Sensitivity.Builder levers =
+        ModelSensitivity.of(this, customers, valuation)
+            .retention(ModelSensitivity.Staying.THROUGHOUT, unit)
+            .builder();
+    OptionalDouble onePercent = levers.build().lever("retention").onePercent();
+    if (rule.churnBy().attribute().isEmpty() && onePercent.isPresent()) {
+      double rate = rule.given().map(Churn::probability).orElse(measure.all().rate());
+      levers.share(
+          "churn",
+          Figures.number(rate) + " per " + unit.label(),
+          rate,
+          -100 * onePercent.getAsDouble());
+    }
+    return levers.build();
   }
 
   @Override
@@ -187,12 +215,16 @@ public final class FittedArpuChurn implements FittedCLVModel {
             Locale.ROOT,
             "Sensitivity to the inactive time: %s; mean ARPU / churn %,.2f, %,.2f and %,.2f.",
             measure.sensitivity(),
-            sensitivity.once,
-            sensitivity.half,
-            sensitivity.twice));
+            inactivity.once,
+            inactivity.half,
+            inactivity.twice));
     if (rule.given().isEmpty() && measure.all().lost() == 0) {
       notes.add("Nobody is lost, so that the churn is 0: values hang on the horizon alone.");
     }
+    notes.add(
+        "One churn hides that customers differ: those likely to leave go first, so that the rest stay"
+            + " longer than 1 / churn says and are undervalued; segments (churnBy) or a distribution"
+            + " of churn (sBG) are the remedy.");
     notes.add(ChurnMeasure.WITHOUT_CONTRACTS);
     return notes;
   }
@@ -209,9 +241,9 @@ public final class FittedArpuChurn implements FittedCLVModel {
               numbers.put("churn", churn.probability());
               texts.put("churnUnit", churn.unit().label());
             });
-    putFinite(numbers, "meanHalf", sensitivity.half);
-    putFinite(numbers, "meanOnce", sensitivity.once);
-    putFinite(numbers, "meanTwice", sensitivity.twice);
+    putFinite(numbers, "meanHalf", inactivity.half);
+    putFinite(numbers, "meanOnce", inactivity.once);
+    putFinite(numbers, "meanTwice", inactivity.twice);
     ModelState measured = new ModelState(name(), measure.numbers(), measure.texts(), Map.of());
     return new ModelState(name(), numbers, texts, Map.of("measure", measured));
   }
@@ -238,7 +270,7 @@ public final class FittedArpuChurn implements FittedCLVModel {
     return new FittedArpuChurn(
         rule,
         ChurnMeasure.restore(measured.numbers(), measured.texts()),
-        new Sensitivity(
+        new Inactivity(
             finite(state, "meanHalf"), finite(state, "meanOnce"), finite(state, "meanTwice")));
   }
 

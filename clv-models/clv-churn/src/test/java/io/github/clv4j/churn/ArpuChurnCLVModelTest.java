@@ -23,11 +23,14 @@ import io.github.clv4j.core.period.Lifespan;
 import io.github.clv4j.core.period.PeriodUnit;
 import io.github.clv4j.core.valuation.CLVEstimate;
 import io.github.clv4j.core.valuation.PaymentTiming;
+import io.github.clv4j.core.valuation.Sensitivity;
 import io.github.clv4j.core.valuation.Valuation;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ArpuChurnCLVModelTest {
   private static final LocalDate START = LocalDate.of(2024, 1, 1);
@@ -146,6 +149,8 @@ class ArpuChurnCLVModelTest {
     double now = first + second / 1.1 + last / 1.21;
     assertThat(value(MODEL, "a", valuation.paid(PaymentTiming.FIRST_NOW)))
         .isCloseTo(now, within(1e-12));
+    assertThat(value(MODEL, "a", valuation.paid(PaymentTiming.RENEWAL_NOW)))
+        .isCloseTo(now, within(1e-12));
     assertThat(value(MODEL, "a", valuation.paid(PaymentTiming.MID_PERIOD)))
         .isCloseTo(now / Math.sqrt(1.1), within(1e-12));
     assertThat(value(MODEL, "a", valuation.paid(PaymentTiming.END_OF_PERIOD)))
@@ -191,7 +196,7 @@ class ArpuChurnCLVModelTest {
         .isCloseTo(6, within(1e-12));
     assertThat(patient.fit(BASE).notes())
         .anySatisfy(note -> assertThat(note).startsWith("Nobody is lost"));
-    assertThat(patient.fit(BASE).sensitivity().once()).isInfinite();
+    assertThat(patient.fit(BASE).inactivity().once()).isInfinite();
   }
 
   @Test
@@ -202,9 +207,9 @@ class ArpuChurnCLVModelTest {
     double half = 2.0 * (200 / 3.0) / 4;
     // Twice, 40 days: only b is lost; at risk 100 + 50 + 90 + 5 days; d counts as 40 days.
     double twice = (0.6 + 30 / 90.0 + 0.5) * 245 / 4;
-    assertThat(fitted.sensitivity().once()).isCloseTo(once, within(1e-10));
-    assertThat(fitted.sensitivity().half()).isCloseTo(half, within(1e-10));
-    assertThat(fitted.sensitivity().twice()).isCloseTo(twice, within(1e-10));
+    assertThat(fitted.inactivity().once()).isCloseTo(once, within(1e-10));
+    assertThat(fitted.inactivity().half()).isCloseTo(half, within(1e-10));
+    assertThat(fitted.inactivity().twice()).isCloseTo(twice, within(1e-10));
     assertThat(fitted.notes())
         .contains(
             "Sensitivity to the inactive time: churn 0.0044 per day with 20 days of inactivity,"
@@ -314,5 +319,27 @@ class ArpuChurnCLVModelTest {
   @Test
   void itIsFoundByName() {
     assertThat(CLVModels.named("arpu-churn")).isInstanceOf(ArpuChurnCLVModel.class);
+  }
+
+  @ParameterizedTest
+  @EnumSource(PaymentTiming.class)
+  void theValueMovesWithTheRateOfLeaving(PaymentTiming timing) {
+    Valuation valuation =
+        Valuation.over(Horizon.years(2)).retentionCost(Flow.perYear(12)).margin(0.5).paid(timing);
+    double rate = 0.004;
+    double h = 1e-6;
+    Sensitivity found = leaving(rate).sensitivity(BASE, valuation);
+    double more = leaving(rate + h).estimateAll(BASE, valuation).total();
+    double less = leaving(rate - h).estimateAll(BASE, valuation).total();
+    double expected = rate * (more - less) / (2 * h) / Math.abs(found.value());
+    // days are short: when within one it is paid hardly matters
+    assertThat(found.elasticity("churn").orElseThrow())
+        .isCloseTo(expected, within(timing == PaymentTiming.CONTINUOUS ? 1e-7 : 0.005));
+    assertThat(found.elasticity("retention").orElseThrow() * rate)
+        .isCloseTo(-found.elasticity("churn").orElseThrow(), within(1e-10));
+  }
+
+  private static FittedArpuChurn leaving(double rate) {
+    return new ArpuChurnCLVModel().churn(Churn.perDay(rate)).fit(BASE);
   }
 }

@@ -10,6 +10,8 @@ import io.github.clv4j.predictive.contract.SurvivalCurve;
 import io.github.clv4j.predictive.special.Draws;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -27,18 +29,28 @@ final class CohortDraws {
   private final FittedContract contract;
   private final Contracts contracts;
   private final int periods;
-  private final Map<String, Map<Double, Group>> cohorts = new TreeMap<>();
+  private final Map<String, Map<Integer, Group>> cohorts = new TreeMap<>();
+  private final Map<Double, double[]> survival = new HashMap<>();
 
-  /** Customers of a cohort who have been there for the same time. */
-  private static final class Group {
+  /** Customers of a cohort who have renewed as often. */
+  private final class Group {
+    private final double[] meanCustomers = new double[periods];
+    private final double[] meanRevenue = new double[periods];
     private double customers;
     private double price;
     private double squares;
+    private double time;
 
-    void add(double weight, double paid) {
+    void add(double at, double weight, double paid) {
       customers += weight;
       price += weight * paid;
       squares += weight * paid * paid;
+      time += weight * at;
+      double[] stays = survival.computeIfAbsent(at, CohortDraws.this::survival);
+      for (int j = 0; j < periods; j++) {
+        meanCustomers[j] += weight * stays[j];
+        meanRevenue[j] += weight * paid * stays[j];
+      }
     }
 
     /** Standard deviation of the prices. */
@@ -58,10 +70,16 @@ final class CohortDraws {
         double at = contract.model().isContinuous() ? tenure.length() : tenure.renewals();
         cohorts
             .computeIfAbsent(contracts.cohort(i), name -> new TreeMap<>())
-            .computeIfAbsent(at, key -> new Group())
-            .add(contracts.weight(i), contracts.price(i));
+            .computeIfAbsent(tenure.renewals(), key -> new Group())
+            .add(at, contracts.weight(i), contracts.price(i));
       }
     }
+  }
+
+  private double[] survival(double at) {
+    double[] stays = new double[periods];
+    Arrays.setAll(stays, j -> contract.survival(at, j + 1.0));
+    return stays;
   }
 
   CohortForecast forecast(double level) {
@@ -74,10 +92,10 @@ final class CohortDraws {
     double[][] totalCustomers = new double[periods][DRAWS];
     double[][] totalRevenue = new double[periods][DRAWS];
     List<CohortForecast.Cohort> forecasts = new ArrayList<>();
-    for (Map.Entry<String, Map<Double, Group>> cohort : cohorts.entrySet()) {
+    for (Map.Entry<String, Map<Integer, Group>> cohort : cohorts.entrySet()) {
       double[][] customers = new double[periods][DRAWS];
       double[][] revenue = new double[periods][DRAWS];
-      cohort.getValue().forEach((at, group) -> draw(at, group, curves, random, customers, revenue));
+      cohort.getValue().values().forEach(g -> draw(g, curves, random, customers, revenue));
       for (int j = 0; j < periods; j++) {
         for (int draw = 0; draw < DRAWS; draw++) {
           totalCustomers[j][draw] += customers[j][draw];
@@ -85,8 +103,9 @@ final class CohortDraws {
         }
       }
       forecasts.add(
-          summary(cohort.getKey(), List.of(cohort.getValue()), customers, revenue, level));
+          summary(cohort.getKey(), cohort.getValue().values(), customers, revenue, level));
     }
+    List<Group> all = cohorts.values().stream().flatMap(c -> c.values().stream()).toList();
     return new CohortForecast(
         contract.period(),
         contracts.observedUntil(),
@@ -94,16 +113,16 @@ final class CohortDraws {
         parameters.areKnown() ? Uncertainty.INDIVIDUAL : Uncertainty.BOTH,
         contracts.hasPrices(),
         forecasts,
-        summary("total", List.copyOf(cohorts.values()), totalCustomers, totalRevenue, level));
+        summary("total", all, totalCustomers, totalRevenue, level));
   }
 
   private void draw(
-      double at,
       Group group,
       List<SurvivalCurve> curves,
       SplittableRandom random,
       double[][] customers,
       double[][] revenue) {
+    double at = group.time / group.customers;
     long count = Math.max(1, StrictMath.round(group.customers));
     double scale = group.customers / count;
     double mean = group.price / group.customers;
@@ -129,7 +148,7 @@ final class CohortDraws {
 
   private CohortForecast.Cohort summary(
       String name,
-      List<Map<Double, Group>> groups,
+      Collection<Group> groups,
       double[][] customers,
       double[][] revenue,
       double level) {
@@ -137,16 +156,12 @@ final class CohortDraws {
     double price = 0;
     double[] meanCustomers = new double[periods];
     double[] meanRevenue = new double[periods];
-    for (Map<Double, Group> byTenure : groups) {
-      for (Map.Entry<Double, Group> entry : byTenure.entrySet()) {
-        Group group = entry.getValue();
-        active += group.customers;
-        price += group.price;
-        for (int j = 0; j < periods; j++) {
-          double stays = contract.survival(entry.getKey(), j + 1);
-          meanCustomers[j] += group.customers * stays;
-          meanRevenue[j] += group.price * stays;
-        }
+    for (Group group : groups) {
+      active += group.customers;
+      price += group.price;
+      for (int j = 0; j < periods; j++) {
+        meanCustomers[j] += group.meanCustomers[j];
+        meanRevenue[j] += group.meanRevenue[j];
       }
     }
     return new CohortForecast.Cohort(

@@ -90,8 +90,7 @@ public final class FittedContractualCLV implements FittedCLVModel, ContractForec
   @Override
   public CLVEstimate estimate(Customer customer, Valuation valuation) {
     Tenure tenure = tenure(customer);
-    Payments payments =
-        tenure.active() ? Payments.of(contract, tenure, valuation) : new Payments(0, 0, 0);
+    Payments payments = new Payments.Calculator(contract, valuation).of(tenure);
     return estimate(customer, tenure, valuation, payments);
   }
 
@@ -187,6 +186,7 @@ public final class FittedContractualCLV implements FittedCLVModel, ContractForec
 
   @Override
   public CLVEstimates estimateAll(CustomerBase customers, Valuation valuation) {
+    Payments.Calculator payments = new Payments.Calculator(contract, valuation);
     Map<Tenure, Payments> known = new HashMap<>();
     return CLVEstimates.collect(
         customers,
@@ -194,11 +194,7 @@ public final class FittedContractualCLV implements FittedCLVModel, ContractForec
         i -> {
           Customer customer = customers.get(i);
           Tenure tenure = tenure(customer);
-          Payments payments =
-              known.computeIfAbsent(
-                  tenure,
-                  t -> t.active() ? Payments.of(contract, t, valuation) : new Payments(0, 0, 0));
-          return estimate(customer, tenure, valuation, payments);
+          return estimate(customer, tenure, valuation, known.computeIfAbsent(tenure, payments::of));
         });
   }
 

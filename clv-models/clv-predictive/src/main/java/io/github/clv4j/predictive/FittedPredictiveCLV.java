@@ -7,15 +7,20 @@ import io.github.clv4j.core.customer.Spend;
 import io.github.clv4j.core.customer.Transaction;
 import io.github.clv4j.core.model.FitReport;
 import io.github.clv4j.core.model.FittedCLVModel;
+import io.github.clv4j.core.model.ModelSensitivity;
+import io.github.clv4j.core.model.ModelSensitivity.Frequency;
+import io.github.clv4j.core.model.ModelSensitivity.Staying;
 import io.github.clv4j.core.model.ModelState;
 import io.github.clv4j.core.model.Simulation;
 import io.github.clv4j.core.model.Survival;
 import io.github.clv4j.core.model.TransactionDistribution;
 import io.github.clv4j.core.model.TransactionForecast;
+import io.github.clv4j.core.period.Flow;
 import io.github.clv4j.core.period.PeriodUnit;
 import io.github.clv4j.core.valuation.CLVEstimate;
 import io.github.clv4j.core.valuation.CLVEstimates;
 import io.github.clv4j.core.valuation.Intervals;
+import io.github.clv4j.core.valuation.Sensitivity;
 import io.github.clv4j.core.valuation.Valuation;
 import io.github.clv4j.predictive.attrition.FittedAttrition;
 import io.github.clv4j.predictive.process.Kernel;
@@ -149,6 +154,29 @@ public final class FittedPredictiveCLV
                     ? Optional.of(intervals(customers, money, level))
                     : Optional.empty())
         .build();
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Beside the levers of every model there are {@code frequency}, the rate at which customers
+   * buy while they are there, from now on; {@code order value}, the expected spend a transaction;
+   * and {@code retention}, the probability of staying for a unit of time. Histories, and with them
+   * the probability of being alive now, stay as they are.
+   */
+  @Override
+  public Sensitivity sensitivity(CustomerBase customers, Valuation valuation) {
+    Sensitivity.Builder levers =
+        ModelSensitivity.of(this, customers, valuation)
+            .retention(Staying.THROUGHOUT, timeUnit())
+            .frequency(
+                transactions.model().leavesAfterPurchases()
+                    ? Frequency.FASTER_TIME
+                    : Frequency.PROPORTIONAL)
+            .builder();
+    Valuation free =
+        valuation.acquisitionCost(0).retentionCost(new Flow(0, valuation.retentionCost().unit()));
+    return levers.amount("order value", "as fitted", estimateAll(customers, free).total()).build();
   }
 
   private Intervals intervals(CustomerBase customers, Money money, double level) {

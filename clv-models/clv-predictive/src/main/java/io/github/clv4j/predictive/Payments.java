@@ -1,10 +1,12 @@
 package io.github.clv4j.predictive;
 
 import io.github.clv4j.core.contract.Tenure;
-import io.github.clv4j.core.period.PeriodUnit;
 import io.github.clv4j.core.valuation.PaymentTiming;
 import io.github.clv4j.core.valuation.Valuation;
 import io.github.clv4j.predictive.contract.FittedContract;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * The payments to come of an active customer, as a valuation dates them: all of them, and those
@@ -19,24 +21,47 @@ record Payments(double expected, double discounted, double renewed) {
   /** A horizon of whole periods is not to lose one to rounding. */
   private static final double ROUNDING = 1e-9;
 
-  static Payments of(FittedContract contract, Tenure tenure, Valuation valuation) {
-    PeriodUnit period = contract.period();
-    double delta = valuation.discountRate().continuousPer(period);
-    double horizon = valuation.horizon().in(period);
-    boolean isFlow =
-        contract.model().isContinuous() && valuation.timing() == PaymentTiming.CONTINUOUS;
-    if (isFlow) {
-      double discounted = contract.discountedTime(tenure.length(), delta, horizon);
-      return new Payments(
-          contract.discountedTime(tenure.length(), 0, horizon), discounted, discounted);
+  static final Payments NONE = new Payments(0, 0, 0);
+
+  /** The payments of many customers; what is the same for several of them is summed once. */
+  static final class Calculator {
+    private final FittedContract contract;
+    private final PaymentTiming timing;
+    private final double delta;
+    private final double horizon;
+    private final Map<List<Double>, Double> sums = new HashMap<>();
+
+    Calculator(FittedContract contract, Valuation valuation) {
+      this.contract = contract;
+      timing = valuation.timing();
+      delta = valuation.discountRate().continuousPer(contract.period());
+      horizon = valuation.horizon().in(contract.period());
     }
-    Schedule schedule = Schedule.of(tenure, valuation.timing());
-    double at = contract.model().isContinuous() ? tenure.length() : tenure.renewals();
-    double last = schedule.last(horizon);
-    double renewed = contract.discountedRenewals(at, delta, 1, last, schedule.earlier);
-    double first = schedule.first == 0 && last >= 0 ? StrictMath.exp(delta * schedule.earlier) : 0;
-    return new Payments(
-        contract.discountedRenewals(at, 0, schedule.first, last, 0), first + renewed, renewed);
+
+    Payments of(Tenure tenure) {
+      if (!tenure.active()) {
+        return NONE;
+      }
+      boolean isContinuous = contract.model().isContinuous();
+      if (isContinuous && timing == PaymentTiming.CONTINUOUS) {
+        double discounted = contract.discountedTime(tenure.length(), delta, horizon);
+        return new Payments(
+            contract.discountedTime(tenure.length(), 0, horizon), discounted, discounted);
+      }
+      Schedule schedule = Schedule.of(tenure, timing);
+      double at = isContinuous ? tenure.length() : tenure.renewals();
+      double last = schedule.last(horizon);
+      double earlier = StrictMath.exp(delta * schedule.earlier);
+      double renewed = earlier * sum(at, delta, 1, last);
+      double first = schedule.first == 0 && last >= 0 ? earlier : 0;
+      return new Payments(sum(at, 0, schedule.first, last), first + renewed, renewed);
+    }
+
+    private double sum(double at, double rate, int from, double to) {
+      return sums.computeIfAbsent(
+          List.of(at, rate, (double) from, to),
+          key -> contract.discountedRenewals(at, rate, from, to));
+    }
   }
 
   /**

@@ -84,6 +84,7 @@ class FittedPredictiveCLVTest {
     assertThat(end).isEqualTo(first / 1.02, offset(1e-12));
     assertThat(value(steep)).isBetween(end, first).isEqualTo(middle, offset(1e-4 * middle));
     assertThat(value(steep.paid(PaymentTiming.AFTER_RENEWAL))).isEqualTo(end);
+    assertThat(value(steep.paid(PaymentTiming.RENEWAL_NOW))).isEqualTo(first);
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.github.clv4j.simple;
 import io.github.clv4j.core.period.Frequency;
 import io.github.clv4j.core.period.Lifespan;
 import io.github.clv4j.core.valuation.Figures;
+import io.github.clv4j.core.valuation.Sensitivity;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -117,6 +118,27 @@ public record AverageOrderCLV(
         Double.isInfinite(lifespan.length())
             ? "the lifespan has no end: give a finite one"
             : "the product is more than a double can hold");
+  }
+
+  /**
+   * Tells what moves the value: {@code order value}, {@code frequency}, {@code lifespan}, {@code
+   * margin} and {@code acquisition cost}. Without acquisition cost all others have the elasticity
+   * 1.
+   *
+   * @return the elasticities, sorted
+   */
+  public Sensitivity sensitivity() {
+    double perOrder = orderValue * margin;
+    double revenue = orderValue == 0 ? 0 : orderValue * orders();
+    double gross = perOrder == 0 ? 0 : perOrder * orders();
+    return Sensitivity.builder("average order x frequency x lifespan", value())
+        .reason(reason())
+        .amount("order value", String.valueOf(orderValue), gross)
+        .amount("frequency", frequency.toString(), gross)
+        .amount("lifespan", lifespan.toString(), gross)
+        .share("margin", Figures.percent(margin) + " %", margin, revenue)
+        .amount("acquisition cost", String.valueOf(acquisitionCost), -acquisitionCost)
+        .build();
   }
 
   /**

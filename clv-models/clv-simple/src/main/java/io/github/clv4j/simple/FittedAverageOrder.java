@@ -1,15 +1,19 @@
 package io.github.clv4j.simple;
 
 import io.github.clv4j.core.customer.Customer;
+import io.github.clv4j.core.customer.CustomerBase;
 import io.github.clv4j.core.customer.Grouping;
 import io.github.clv4j.core.customer.History;
 import io.github.clv4j.core.model.FitReport;
 import io.github.clv4j.core.model.FitStatus;
 import io.github.clv4j.core.model.FittedCLVModel;
+import io.github.clv4j.core.model.ModelSensitivity;
 import io.github.clv4j.core.model.ModelState;
+import io.github.clv4j.core.period.Flow;
 import io.github.clv4j.core.period.PeriodUnit;
 import io.github.clv4j.core.valuation.CLVEstimate;
 import io.github.clv4j.core.valuation.Figures;
+import io.github.clv4j.core.valuation.Sensitivity;
 import io.github.clv4j.core.valuation.Valuation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -72,6 +76,33 @@ final class FittedAverageOrder implements FittedCLVModel {
       estimate.reason("no repeat purchase so far, so that the frequency is 0");
     }
     return estimate.build(value);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Beside the levers of every model there are {@code order value}, {@code frequency} and {@code
+   * lifespan}. Nobody is taken to leave before the end of the lifespan, so that there is no {@code
+   * retention}.
+   */
+  @Override
+  public Sensitivity sensitivity(CustomerBase customers, Valuation valuation) {
+    PeriodUnit unit = orders.timeUnit();
+    double lifespan = rule.lifespan(valuation.horizon(), unit);
+    Valuation net = valuation.acquisitionCost(0);
+    double income =
+        estimateAll(customers, net.retentionCost(new Flow(0, net.retentionCost().unit()))).total();
+    double stretched =
+        lifespan
+            * DiscountedTime.slope(lifespan, unit, valuation)
+            / DiscountedTime.of(lifespan, unit, valuation);
+    return ModelSensitivity.of(this, customers, valuation)
+        .retention(ModelSensitivity.Staying.NONE, unit)
+        .builder()
+        .amount("order value", rule.orderValue().toString(), income)
+        .amount("frequency", rule.frequency().toString(), income)
+        .amount("lifespan", unit.count(lifespan), stretched * estimateAll(customers, net).total())
+        .build();
   }
 
   private static String less(String name, double cost) {

@@ -1,6 +1,7 @@
 package io.github.clv4j.simple;
 
 import io.github.clv4j.core.customer.Customer;
+import io.github.clv4j.core.customer.CustomerBase;
 import io.github.clv4j.core.customer.Transaction;
 import io.github.clv4j.core.model.FitReport;
 import io.github.clv4j.core.model.FitStatus;
@@ -10,6 +11,7 @@ import io.github.clv4j.core.period.DiscountRate;
 import io.github.clv4j.core.period.PeriodUnit;
 import io.github.clv4j.core.valuation.CLVEstimate;
 import io.github.clv4j.core.valuation.Figures;
+import io.github.clv4j.core.valuation.Sensitivity;
 import io.github.clv4j.core.valuation.Valuation;
 import java.time.temporal.Temporal;
 import java.util.LinkedHashMap;
@@ -48,6 +50,28 @@ final class FittedHistorical implements FittedCLVModel {
     return CLVEstimate.builder(customer.id(), valuation)
         .explanation(() -> explain(transactions, revenue, value, valuation))
         .build(value);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>The past has two levers, {@code margin} and {@code acquisition cost}: no discount rate, no
+   * retention.
+   */
+  @Override
+  public Sensitivity sensitivity(CustomerBase customers, Valuation valuation) {
+    double value = estimateAll(customers, valuation).total();
+    double revenue = estimateAll(customers, valuation.acquisitionCost(0).margin(1)).total();
+    double margin = valuation.margin();
+    String subject =
+        String.format(Locale.ROOT, "%s, the past of %,d customers", name(), customers.size());
+    return Sensitivity.builder(subject, value)
+        .share("margin", Figures.percent(margin) + " %", margin, revenue)
+        .amount(
+            "acquisition cost",
+            String.valueOf(valuation.acquisitionCost()),
+            value - margin * revenue)
+        .build();
   }
 
   private double compounded(Customer customer, List<Transaction> transactions) {

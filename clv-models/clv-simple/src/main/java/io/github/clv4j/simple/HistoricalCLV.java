@@ -4,6 +4,7 @@ import io.github.clv4j.core.customer.Transaction;
 import io.github.clv4j.core.period.DiscountRate;
 import io.github.clv4j.core.period.PeriodUnit;
 import io.github.clv4j.core.valuation.Figures;
+import io.github.clv4j.core.valuation.Sensitivity;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,14 +112,42 @@ public record HistoricalCLV(
    * @return money, 0 without transactions
    */
   public double value() {
-    List<Transaction> counted = counted();
+    return margin * compounded(0);
+  }
+
+  /** Sum of compounded amounts, each times a power of the days since. */
+  private double compounded(int power) {
     LocalDate end = end();
     double perDay = compounding.continuousPer(PeriodUnit.DAYS);
-    return margin
-        * Amounts.sum(
-            counted.stream()
-                .mapToDouble(t -> t.amount() * StrictMath.exp(perDay * Moments.days(day(t), end)))
-                .toArray());
+    return Amounts.sum(
+        counted().stream()
+            .mapToDouble(
+                t -> {
+                  double days = Moments.days(day(t), end);
+                  return t.amount() * StrictMath.exp(perDay * days) * (power == 0 ? 1 : days);
+                })
+            .toArray());
+  }
+
+  /**
+   * Tells what moves the value: {@code order value}, all amounts alike; {@code margin}; and {@code
+   * discount rate}, the rate at which past money has grown. The past has no other levers.
+   *
+   * @return the elasticities, sorted
+   */
+  public Sensitivity sensitivity() {
+    double rate = compounding.rate();
+    double perDay = PeriodUnit.DAYS.in(compounding.unit());
+    double byContinuousRate = margin * compounded(1) * perDay;
+    return Sensitivity.builder("the past", value())
+        .amount("order value", counted().size() + " transactions", value())
+        .share("margin", Figures.percent(margin) + " %", margin, compounded(0))
+        .share(
+            "discount rate",
+            compounding.toString(),
+            rate,
+            compounding.isContinuous() ? byContinuousRate : byContinuousRate / (1 + rate))
+        .build();
   }
 
   private List<Transaction> counted() {

@@ -128,8 +128,10 @@ class AverageOrderCLVModelTest {
     double yearly = 40 * 0.5;
     assertThat(value(model, "a", tenPercent))
         .isCloseTo(yearly * (1 - 1 / 1.21) / Math.log(1.1), within(1e-10));
-    assertThat(value(model, "a", tenPercent.paid(PaymentTiming.FIRST_NOW)))
-        .isCloseTo(yearly * (1 + 1 / 1.1), within(1e-10));
+    for (PaymentTiming now : List.of(PaymentTiming.FIRST_NOW, PaymentTiming.RENEWAL_NOW)) {
+      assertThat(value(model, "a", tenPercent.paid(now)))
+          .isCloseTo(yearly * (1 + 1 / 1.1), within(1e-10));
+    }
     assertThat(value(model, "a", tenPercent.paid(PaymentTiming.MID_PERIOD)))
         .isCloseTo(yearly * (Math.pow(1.1, -0.5) + Math.pow(1.1, -1.5)), within(1e-10));
     for (PaymentTiming end : List.of(PaymentTiming.END_OF_PERIOD, PaymentTiming.AFTER_RENEWAL)) {

@@ -87,6 +87,16 @@ public interface AttritionModel {
   }
 
   /**
+   * Tells whether customers drop out after purchases rather than as the calendar goes on. Who buys
+   * faster then leaves sooner, and what a higher rate of purchase is worth depends on it.
+   *
+   * @return by default false: dropout comes in its own time, however much is bought
+   */
+  default boolean leavesAfterPurchases() {
+    return false;
+  }
+
+  /**
    * Says what whoever reads the results should know of how this model sees these customers.
    *
    * @param customers customers that the model can be fitted to

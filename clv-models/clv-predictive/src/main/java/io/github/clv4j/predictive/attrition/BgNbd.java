@@ -62,6 +62,11 @@ public final class BgNbd implements AttritionModel {
   }
 
   @Override
+  public boolean leavesAfterPurchases() {
+    return true;
+  }
+
+  @Override
   public List<String> nests() {
     return List.of("nbd");
   }

@@ -93,6 +93,11 @@ public final class MbgCnbdK implements AttritionModel {
   }
 
   @Override
+  public boolean leavesAfterPurchases() {
+    return true;
+  }
+
+  @Override
   public List<String> nests() {
     return List.of("mbg-nbd");
   }

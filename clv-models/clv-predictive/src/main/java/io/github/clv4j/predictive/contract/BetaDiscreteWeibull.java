@@ -22,6 +22,9 @@ import java.util.Optional;
  * <p>With few renewals observed many parameters fit nearly as well; see {@link ProfileInterval}.
  */
 public final class BetaDiscreteWeibull implements ContractModel {
+  /** So large a first parameter that customers hardly differ. */
+  private static final double ALIKE = 100;
+
   private static final CurveFit FIT =
       new CurveFit(
           "bdw",
@@ -103,8 +106,15 @@ public final class BetaDiscreteWeibull implements ContractModel {
   @Override
   public FitReport estimate(Contracts contracts, FitOptions options) {
     Tenures tenures = Tenures.ofRenewals(contracts);
-    return FIT.fit(
-        tenures, withSpeed(ShiftedBetaGeometric.starts(tenures)), contracts.period(), options);
+    return FIT.fit(tenures, starts(tenures), contracts.period(), options);
+  }
+
+  /** Those of customers who differ, and one of customers alike, whatever their speed. */
+  private static List<double[]> starts(Tenures tenures) {
+    List<double[]> starts = new ArrayList<>(withSpeed(ShiftedBetaGeometric.starts(tenures)));
+    double[] alike = DiscreteWeibull.best(tenures);
+    starts.add(new double[] {ALIKE, ALIKE / StrictMath.expm1(alike[0]), alike[1]});
+    return starts;
   }
 
   /** Each start with time that runs as it does, faster and slower. */

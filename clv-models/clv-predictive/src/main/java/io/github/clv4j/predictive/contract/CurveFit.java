@@ -72,7 +72,8 @@ record CurveFit(String model, List<String> names, Law law, List<Limit> limits) {
     for (int i = 0; i < values.length; i++) {
       slope[i][i] = i == 0 ? StrictMath.exp(-values[0]) : 1;
     }
-    values[0] = -StrictMath.expm1(-values[0]);
+    double theta = -StrictMath.expm1(-values[0]);
+    values[0] = Math.min(Geometric.MOST, Math.max(Double.MIN_VALUE, theta));
     return new Reparametrized(report, slope).to(names, values);
   }
 }

@@ -7,6 +7,7 @@ import io.github.clv4j.core.period.PeriodUnit;
 import io.github.clv4j.predictive.estimation.Limit;
 import io.github.clv4j.predictive.special.Arguments;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Discrete Weibull (Nakagawa and Osaki 1975): customers are alike, and their churn falls with
@@ -84,9 +85,20 @@ public final class DiscreteWeibull implements ContractModel {
   @Override
   public FitReport estimate(Contracts contracts, FitOptions options) {
     Tenures tenures = Tenures.ofRenewals(contracts);
-    double rate = CurveFit.rate(tenures);
-    List<double[]> starts = List.of(new double[] {rate, 1}, new double[] {2 * rate, 0.5});
     return CurveFit.withChurn(
-        FIT.fit(tenures, starts, contracts.period(), options), parameterNames());
+        FIT.fit(tenures, starts(tenures), contracts.period(), options), parameterNames());
+  }
+
+  private static List<double[]> starts(Tenures tenures) {
+    double rate = CurveFit.rate(tenures);
+    return List.of(
+        new double[] {rate, 1}, new double[] {2 * rate, 0.5}, new double[] {rate / 20, 4});
+  }
+
+  /** The maximum-likelihood estimates of lambda and c. */
+  static double[] best(Tenures tenures) {
+    return FIT.estimation(tenures, starts(tenures))
+        .fit(Optional.empty(), Optional.empty(), FitOptions.DEFAULT)
+        .values();
   }
 }

@@ -26,7 +26,7 @@ import java.util.SplittableRandom;
 public final class FittedContract {
 
   /** No lifetime that is asked for is longer. */
-  private static final double LONGEST = 1e15;
+  private static final double LONGEST = 1e300;
 
   private final ContractModel model;
   private final Map<String, Double> parameters;
@@ -230,7 +230,7 @@ public final class FittedContract {
     ResidualLife life = residual(0, rate);
     return model.isContinuous()
         ? life.time(Double.POSITIVE_INFINITY)
-        : life.renewals(0, Double.POSITIVE_INFINITY, 0);
+        : life.renewals(0, Double.POSITIVE_INFINITY);
   }
 
   /**
@@ -253,7 +253,7 @@ public final class FittedContract {
     ResidualLife life = residual(Arguments.nonNegative("renewals", renewals), rate);
     return model.isContinuous()
         ? life.time(Double.POSITIVE_INFINITY)
-        : life.renewals(1, Double.POSITIVE_INFINITY, 1);
+        : StrictMath.exp(life.delta()) * life.renewals(1, Double.POSITIVE_INFINITY);
   }
 
   /**
@@ -267,23 +267,21 @@ public final class FittedContract {
    */
   public double retentionElasticity(int renewals, DiscountRate rate) {
     return residual(Arguments.nonNegative("renewals", renewals), rate)
-        .renewals(0, Double.POSITIVE_INFINITY, 0);
+        .renewals(0, Double.POSITIVE_INFINITY);
   }
 
   /**
-   * Returns the expected number of renewals of a customer of a known tenure, each discounted by
-   * {@code e^(-delta (k - earlier))} for the k-th.
+   * Returns the expected number of renewals of a customer of a known tenure, each discounted, the
+   * k-th by {@code e^(-delta k)}.
    *
    * @param tenure time since the start
    * @param delta continuous discount rate per period, 0 or more
    * @param from number of the first renewal that counts; 0 counts the customer as it is now
    * @param to number of the last one, possibly infinite
-   * @param earlier periods by which payments come earlier than whole periods from now
    * @return a number of payments, positive infinity where it diverges
    */
-  public double discountedRenewals(
-      double tenure, double delta, int from, double to, double earlier) {
-    return new ResidualLife(curve, time(tenure), delta).renewals(from, to, earlier);
+  public double discountedRenewals(double tenure, double delta, int from, double to) {
+    return new ResidualLife(curve, time(tenure), delta).renewals(from, to);
   }
 
   /**

@@ -21,6 +21,9 @@ import java.util.List;
  * {@code lambda = -ln(1 - theta)}, of which a prior may be given.
  */
 public final class Geometric implements ContractModel {
+  /** The largest churn that is not everybody. */
+  static final double MOST = 1 - 0x1p-53;
+
   static final String NOBODY_LEAVES = "nobody leaves";
   static final String EVERYBODY_LEAVES = "everybody leaves at the first renewal";
 
@@ -69,7 +72,7 @@ public final class Geometric implements ContractModel {
   }
 
   static double probability(double theta) {
-    return Arguments.within("theta", theta, Double.MIN_VALUE, 1 - 0x1p-53);
+    return Arguments.within("theta", theta, Double.MIN_VALUE, MOST);
   }
 
   @Override

@@ -188,7 +188,9 @@ public final class LatentClasses implements ContractModel {
       }
       best = next;
     }
-    return best.adding("; number of classes chosen from the data: " + tried);
+    return tenures.ages() < 3
+        ? best
+        : best.adding("; number of classes chosen from the data: " + tried);
   }
 
   private static String bic(FitReport report) {
@@ -248,7 +250,7 @@ public final class LatentClasses implements ContractModel {
    * The law in parameters that have no end: the rate lambda of each class, and the odds of each
    * class but the last against the last.
    */
-  private record ClassLaw(int classes) implements Law {
+  record ClassLaw(int classes) implements Law {
 
     List<String> names() {
       List<String> names = new ArrayList<>();

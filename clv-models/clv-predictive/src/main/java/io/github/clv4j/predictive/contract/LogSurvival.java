@@ -14,8 +14,13 @@ enum LogSurvival implements Law {
     }
 
     @Override
+    double farOut(double[] parameters, double w) {
+      return -StrictMath.exp(Math.min(LAST, StrictMath.log(parameters[0]) + w));
+    }
+
+    @Override
     public void derive(double[] logParameters, double w, double[] jet) {
-      double value = -StrictMath.exp(logParameters[0] + w);
+      double value = -StrictMath.exp(Math.min(LAST, logParameters[0] + w));
       Arrays.fill(jet, value);
     }
 
@@ -35,22 +40,26 @@ enum LogSurvival implements Law {
     }
 
     @Override
+    double farOut(double[] parameters, double w) {
+      return -parameters[0] * logOfOneMore(w - StrictMath.log(parameters[1]));
+    }
+
+    @Override
     public void derive(double[] logParameters, double w, double[] jet) {
       double s = StrictMath.exp(logParameters[0]);
-      double ratio = StrictMath.exp(w - logParameters[1]);
-      double q = ratio / (1 + ratio);
-      double slope = s * q;
-      double bend = slope / (1 + ratio);
-      double value = -s * StrictMath.log1p(ratio);
+      double distance = w - logParameters[1];
+      double slope = s / (1 + StrictMath.exp(-distance));
+      double bend = slope / (1 + StrictMath.exp(distance));
+      double value = -s * logOfOneMore(distance);
       fill(jet, value, value, slope, -slope, value, slope, -bend, -slope, bend, -bend);
     }
 
     @Override
     public void logRate(double[] logParameters, double w, double[] jet) {
-      double ratio = StrictMath.exp(w - logParameters[1]);
-      double rest = 1 / (1 + ratio);
-      double bend = ratio * rest * rest;
-      double value = logParameters[0] + w - logParameters[1] - StrictMath.log1p(ratio);
+      double distance = w - logParameters[1];
+      double rest = 1 / (1 + StrictMath.exp(distance));
+      double bend = rest / (1 + StrictMath.exp(-distance));
+      double value = logParameters[0] + distance - logOfOneMore(distance);
       fill(jet, value, 1, -rest, rest, 0, 0, -bend, 0, bend, -bend);
     }
   },
@@ -62,10 +71,35 @@ enum LogSurvival implements Law {
       return GammaFunctions.logBetaRatio(parameters[0], parameters[1], y);
     }
 
+    /** lnΓ(α+β) - lnΓ(β) - α w. */
+    @Override
+    double farOut(double[] parameters, double w) {
+      double a = parameters[0];
+      return GammaFunctions.logGamma(a) - GammaFunctions.logBeta(a, parameters[1]) - a * w;
+    }
+
     @Override
     public void derive(double[] logParameters, double w, double[] jet) {
       double a = StrictMath.exp(logParameters[0]);
       double b = StrictMath.exp(logParameters[1]);
+      if (w > FAR_OUT) {
+        double atStart2 = GammaFunctions.trigamma(a + b);
+        double slopeA = a * (GammaFunctions.digamma(a + b) - w);
+        double slopeB = b * GammaFunctions.digammaDifference(b, a);
+        fill(
+            jet,
+            farOut(new double[] {a, b}, w),
+            slopeA,
+            slopeB,
+            -a,
+            slopeA + a * a * atStart2,
+            a * b * atStart2,
+            slopeB + b * b * GammaFunctions.trigammaDifference(b, a),
+            -a,
+            0,
+            0);
+        return;
+      }
       double y = StrictMath.exp(w);
       double all = GammaFunctions.digammaDifference(a + b, y);
       double all2 = GammaFunctions.trigammaDifference(a + b, y);
@@ -95,6 +129,12 @@ enum LogSurvival implements Law {
     }
   };
 
+  /** Later than e^100 all parameters that a search may try are small. */
+  static final double FAR_OUT = 100;
+
+  /** Squares of e^300 still are doubles, even times other squares. */
+  private static final double LAST = 300;
+
   private final int parameters;
 
   LogSurvival(int parameters) {
@@ -108,6 +148,14 @@ enum LogSurvival implements Law {
 
   /** ln S after a time y above 0. */
   abstract double value(double[] parameters, double y);
+
+  /** ln S after a time e^w, so late that only its logarithm is a number to calculate with. */
+  abstract double farOut(double[] parameters, double w);
+
+  /** ln(1 + e^x). */
+  private static double logOfOneMore(double x) {
+    return Math.max(x, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(x)));
+  }
 
   private static void fill(double[] jet, double... values) {
     System.arraycopy(values, 0, jet, 0, values.length);

@@ -10,9 +10,6 @@ final class ParametricCurve implements SurvivalCurve {
   private static final double LEAST = 1e-15;
   private static final double MOST = 1e15;
 
-  /** Beyond t^c = 1e300 nothing changes. */
-  private static final double LAST = 1e300;
-
   private final LogSurvival law;
   private final double[] parameters;
   private final double speed;
@@ -42,8 +39,11 @@ final class ParametricCurve implements SurvivalCurve {
 
   @Override
   public double logSurvival(double t) {
-    double y = speed == 1 ? t : StrictMath.pow(t, speed);
-    return t == 0 ? 0 : law.value(parameters, Math.min(y, LAST));
+    double w = speed * StrictMath.log(t);
+    if (t == 0 || w > LogSurvival.FAR_OUT) {
+      return t == 0 ? 0 : law.farOut(parameters, w);
+    }
+    return law.value(parameters, speed == 1 ? t : StrictMath.pow(t, speed));
   }
 
   @Override

@@ -19,22 +19,30 @@ record ResidualLife(SurvivalCurve curve, double tenure, double delta) {
   /** No renewal comes later. */
   private static final double LAST = 1e290;
 
-  private static final double FIRST_PANEL = 1e-9;
-  private static final double GROWTH = 1.5;
+  /** Before this time nothing has changed yet. */
+  private static final double FIRST = 1e-12;
+
   private static final double NEGLIGIBLE = 1e-18;
+  private static final double WIDEST = 16;
+  private static final double NARROWEST = 1.0 / 16;
+
+  /** Changes of the logarithm over a part that sixteen points integrate to full precision. */
+  private static final double LARGEST_CHANGE = 10;
+
+  private static final double LARGEST_BEND = 0.5;
+
+  /** A wide part has to be straight, as what bends it elsewhere limits the series it has. */
+  private static final double STRAIGHT = 1e-9;
+
+  private static final double NARROW = 2;
 
   /**
-   * Expected number of renewals, each discounted: the k-th by {@code e^(-delta (k - shift))}.
+   * Expected number of renewals, each discounted, the k-th by {@code e^(-delta k)}.
    *
    * @param from number of the first renewal that counts; 0 counts the customer as it is now
    * @param to number of the last renewal that counts, possibly infinite
-   * @param shift time by which renewals come earlier than whole periods from now
    */
-  double renewals(int from, double to, double shift) {
-    return StrictMath.exp(delta * shift) * sum(from, to);
-  }
-
-  private double sum(int from, double to) {
+  double renewals(int from, double to) {
     double here = curve.logSurvival(tenure);
     if (here == Double.NEGATIVE_INFINITY) {
       return from == 0 && to >= 0 ? 1 : 0;
@@ -66,20 +74,42 @@ record ResidualLife(SurvivalCurve curve, double tenure, double delta) {
     if (diverges(horizon)) {
       return Double.POSITIVE_INFINITY;
     }
-    double end = Math.min(horizon, LAST);
-    double sum = 0;
-    double from = 0;
-    double to = Math.min(end, FIRST_PANEL / Math.max(1, delta));
-    while (from < end) {
-      double panel = GaussLegendre.integrate(t -> StrictMath.exp(log(t, here)), from, to, 1);
-      sum += panel;
-      if (StrictMath.exp(log(to, here)) * to < NEGLIGIBLE * sum) {
+    double last = StrictMath.log(Math.min(horizon, LAST));
+    double from = Math.min(last, StrictMath.log(FIRST / Math.max(1, delta)));
+    double sum = StrictMath.exp(from);
+    while (from < last) {
+      double to = panel(from, last, here);
+      sum += GaussLegendre.integrate(u -> StrictMath.exp(logTerm(u, here)), from, to, 1);
+      if (logTerm(to, here) < StrictMath.log(NEGLIGIBLE * sum)) {
         return sum;
       }
       from = to;
-      to = Math.min(end, GROWTH * to);
     }
     return sum + (Double.isInfinite(horizon) ? remainder(here) : 0);
+  }
+
+  /** The integrand in u = ln t. */
+  private double logTerm(double u, double here) {
+    return log(StrictMath.exp(u), here) + u;
+  }
+
+  /** End of a part over which the logarithm of the integrand is nearly a line. */
+  private double panel(double from, double last, double here) {
+    double width = WIDEST;
+    double start = logTerm(from, here);
+    while (true) {
+      double to = Math.min(last, from + width);
+      double middle = logTerm((from + to) / 2, here);
+      double end = logTerm(to, here);
+      double bend = Math.abs(2 * middle - start - end);
+      boolean isSmooth =
+          Math.abs(end - start) <= LARGEST_CHANGE
+              && (bend <= STRAIGHT || (width <= NARROW && bend <= LARGEST_BEND));
+      if (isSmooth || width <= NARROWEST) {
+        return to;
+      }
+      width /= 2;
+    }
   }
 
   private double log(double k, double here) {

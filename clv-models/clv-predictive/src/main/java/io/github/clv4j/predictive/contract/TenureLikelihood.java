@@ -17,9 +17,6 @@ import java.util.TreeSet;
  */
 final class TenureLikelihood implements LogLikelihood {
 
-  /** Beyond e^300 the speed of time makes no difference. */
-  private static final double LAST = 300;
-
   /** Of a probability that rounds to 0 the logarithm still is a number. */
   private static final double LEAST = 1e-300;
 
@@ -112,6 +109,10 @@ final class TenureLikelihood implements LogLikelihood {
     double rest = -StrictMath.expm1(change);
     double slope = -StrictMath.exp(change) / rest;
     double bend = slope / rest;
+    if (slope == 0) { // all left, whatever the parameters
+      Arrays.fill(jet, 0);
+      return;
+    }
     jet[0] = StrictMath.log(rest);
     int second = Jet.second(n, 0, 0);
     for (int i = 0; i < n; i++) {
@@ -130,8 +131,6 @@ final class TenureLikelihood implements LogLikelihood {
     double logTime = StrictMath.log(time);
     double speed = hasSpeed ? StrictMath.exp(logParameters[p]) : 1;
     double w = speed * logTime;
-    boolean isLast = Math.abs(w) > LAST;
-    w = isLast ? Math.copySign(LAST, w) : w;
     double[] inner = new double[Jet.size(p + 1)];
     if (isRate) {
       law.logRate(logParameters, w, inner);
@@ -148,13 +147,12 @@ final class TenureLikelihood implements LogLikelihood {
     if (!hasSpeed) {
       return;
     }
-    double chain = isLast ? 0 : w;
     double inW = inner[Jet.first(p)];
-    jet[Jet.first(p)] = inW * chain;
+    jet[Jet.first(p)] = inW * w;
     for (int j = 0; j < p; j++) {
-      jet[Jet.second(n, p, j)] = inner[Jet.second(p + 1, p, j)] * chain;
+      jet[Jet.second(n, p, j)] = inner[Jet.second(p + 1, p, j)] * w;
     }
-    jet[Jet.second(n, p, p)] = inner[Jet.second(p + 1, p, p)] * chain * chain + inW * chain;
+    jet[Jet.second(n, p, p)] = inner[Jet.second(p + 1, p, p)] * w * w + inW * w;
     if (isRate) {
       jet[0] += logParameters[p];
       jet[Jet.first(p)] += 1;
