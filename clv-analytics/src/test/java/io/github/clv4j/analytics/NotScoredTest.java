@@ -14,6 +14,7 @@ import io.github.clv4j.core.customer.Input;
 import io.github.clv4j.core.model.FitStatus;
 import io.github.clv4j.core.model.ModelFitException;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -26,7 +27,8 @@ class NotScoredTest {
   void whatCannotBeScoredDoesNotKeepOthersFromIt() {
     Comparison c =
         compare(
-            new StubModel("needy", Set.of(Input.values()), false, base -> null),
+            new StubModel(
+                "needy", EnumSet.complementOf(EnumSet.of(Input.CONTRACTS)), false, base -> null),
             StubModel.fitting(
                 "broken",
                 base -> {

@@ -19,7 +19,7 @@ import picocli.CommandLine.IVersionProvider;
 /** The command line of CLV4J. */
 @Command(
     name = "clv",
-    description = "Customer lifetime value from transactions.",
+    description = "Customer lifetime value from transactions or contracts.",
     versionProvider = Clv.Version.class,
     mixinStandardHelpOptions = true,
     footer = {
@@ -29,7 +29,9 @@ import picocli.CommandLine.IVersionProvider;
       "  clv report orders.csv -o orders.html   the same about your customers",
       "  clv compare orders.csv                 which model predicts best, checked on a holdout",
       "  clv predict orders.csv --horizon 1y --margin 0.3 --output values.csv",
+      "  clv sensitivity orders.csv             what moves that value: retention, margin, discount",
       "  clv fit orders.csv --save model.json   BG/NBD and Gamma-Gamma, with standard errors",
+      "  clv forecast --contracts subs.csv      subscriptions: customers and revenue to come",
       "  clv help predict                       all options of a command",
       "  source <(clv completion)               completion for bash and zsh",
       "  ./clv jshell                           a Java shell with everything imported",
@@ -53,6 +55,8 @@ public final class Clv {
     commands.put("fit", FitCommand::new);
     commands.put("predict", PredictCommand::new);
     commands.put("compare", CompareCommand::new);
+    commands.put("sensitivity", SensitivityCommand::new);
+    commands.put("forecast", ForecastCommand::new);
     commands.put("report", ReportCommand::new);
     commands.put("simulate", SimulateCommand::new);
     commands.put("models", ModelsCommand::new);

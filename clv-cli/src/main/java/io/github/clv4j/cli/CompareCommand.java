@@ -53,6 +53,10 @@ final class CompareCommand extends Job {
   @Override
   int run(Messages messages) throws IOException {
     running.check(this);
+    input.rejectContracts(
+        this,
+        "it checks purchases in a holdout; clv fit --contracts --model all compares models of"
+            + " contracts");
     List<CLVModel> compared = ofOptions(() -> models.named(names));
     Loaded loaded = input.loadAll(this, messages);
     loaded.tell(messages);

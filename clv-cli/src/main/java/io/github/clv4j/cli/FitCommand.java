@@ -1,6 +1,7 @@
 package io.github.clv4j.cli;
 
 import io.github.clv4j.core.customer.CustomerBase;
+import io.github.clv4j.core.customer.Input;
 import io.github.clv4j.core.model.CLVModel;
 import io.github.clv4j.core.model.CLVModels;
 import io.github.clv4j.core.model.FitOptions;
@@ -37,6 +38,8 @@ import picocli.CommandLine.Option;
       "  clv fit orders.csv --model all",
       "  clv fit orders.csv --model gamma-gamma        the model of spend alone",
       "  clv fit orders.csv --save model.json          then: clv predict new.csv --load model.json",
+      "  clv fit --contracts subscriptions.csv --observed-until 2024-12-31",
+      "  clv fit --contracts --model all               subscriptions, the embedded sample",
       "  clv fit CDNOW_sample.txt --no-header --delimiter blank --customer-column 2 \\",
       "      --date-column 3 --amount-column 5 --observed-until 1997-09-30"
     })
@@ -52,7 +55,7 @@ final class FitCommand extends Job {
       split = ",",
       description =
           "Models to fit, separated by commas, or all for those that apply; clv models lists them."
-              + " Default: bg-nbd.")
+              + " Default: bg-nbd; with --contracts sbg.")
   private List<String> names = new ArrayList<>(List.of("bg-nbd"));
 
   @Option(
@@ -78,6 +81,7 @@ final class FitCommand extends Job {
   @Override
   int run(Messages messages) throws IOException, InterruptedException {
     running.check(this);
+    names = input.models(this, names);
     boolean all = names.equals(List.of(ModelOptions.ALL));
     checkSave();
     List<Fitting> stated =
@@ -159,12 +163,22 @@ final class FitCommand extends Job {
     CLVModels.Applicable applicable = CLVModels.applicableTo(customers);
     applicable
         .notApplicable()
-        .forEach((name, reason) -> messages.tell("not applicable: " + name + " " + reason));
+        .forEach(
+            (name, reason) -> {
+              if (!input.areContracts() || isOfContracts(CLVModels.named(name))) {
+                messages.tell("not applicable: " + name + " " + reason);
+              }
+            });
     List<Fitting> fittings = new ArrayList<>();
     for (CLVModel model : applicable.models()) {
       fittings.add(Fitting.of(ofOptions(() -> models.withSpend(model)), ofOptions(this::options)));
     }
     return fittings;
+  }
+
+  /** Of models of purchases it goes without saying that they do not apply to contracts. */
+  private static boolean isOfContracts(CLVModel model) {
+    return model.needs().contains(Input.CONTRACTS);
   }
 
   private void report(

@@ -95,6 +95,21 @@ record FitComparison(List<FitReport> reports, List<LikelihoodRatio> tests) {
             && large.status() != FitStatus.FAILED
             && small.penalty() == 0
             && large.penalty() == 0;
-    return done ? Optional.of(LikelihoodRatio.of(small, large)) : Optional.empty();
+    boolean hasDegrees = large.estimated() > small.estimated();
+    return done
+            && hasDegrees
+            && small.logLikelihood().isPresent()
+            && large.logLikelihood().isPresent()
+        ? tested(small, large)
+        : Optional.empty();
+  }
+
+  /** A search that ended short of the smaller model's optimum has nothing to tell. */
+  private static Optional<LikelihoodRatio> tested(FitReport small, FitReport large) {
+    try {
+      return Optional.of(LikelihoodRatio.of(small, large));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 }

@@ -8,6 +8,7 @@ import io.github.clv4j.core.model.FitOptions;
 import io.github.clv4j.core.model.FitReport;
 import io.github.clv4j.core.model.FittedCLVModel;
 import io.github.clv4j.core.model.ModelFitException;
+import io.github.clv4j.predictive.FittedContractualCLV;
 import io.github.clv4j.predictive.FittedPredictiveCLV;
 import io.github.clv4j.predictive.PredictiveCLV;
 import io.github.clv4j.predictive.spend.SpendModel;
@@ -40,10 +41,13 @@ record Fitting(String name, int parameters, Function<CustomerBase, Outcome> fit)
 
     /** Names of the models that this one contains. */
     List<String> nests() {
-      return fitted
-          .filter(FittedPredictiveCLV.class::isInstance)
-          .map(model -> ((FittedPredictiveCLV) model).transactions().model().nests())
-          .orElse(List.of());
+      FittedCLVModel model = fitted.orElse(null);
+      if (model instanceof FittedPredictiveCLV predictive) {
+        return predictive.transactions().model().nests();
+      }
+      return model instanceof FittedContractualCLV contractual
+          ? contractual.contract().model().nests()
+          : List.of();
     }
   }
 

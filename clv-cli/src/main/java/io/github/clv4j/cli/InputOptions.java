@@ -32,6 +32,8 @@ import picocli.CommandLine.Parameters;
 
 /** Where the customers come from, and how their transactions are read. */
 final class InputOptions {
+  private static final String USUAL_OF_CONTRACTS = "sbg";
+
   @Parameters(
       index = "0",
       arity = "0..1",
@@ -46,6 +48,7 @@ final class InputOptions {
               + " m_x), weight and litt, of which customer_id and the last three may be missing.")
   private Optional<String> input = Optional.empty();
 
+  @Mixin private ContractOptions contracts = new ContractOptions();
   @Mixin private CsvOptions csv = new CsvOptions();
   @Mixin private RefusalOptions refusals = new RefusalOptions();
 
@@ -62,15 +65,18 @@ final class InputOptions {
       names = "--time-unit",
       paramLabel = "UNIT",
       completionCandidates = Candidates.TimeUnits.class,
-      description = "Unit of time of histories and parameters: day, week (default), month or year.")
+      description =
+          "Unit of time of histories and parameters: day, week (default), month or year; of"
+              + " contracts, the period after which they are renewed, by default a month.")
   private Optional<PeriodUnit> timeUnit = Optional.empty();
 
   @Option(
       names = "--observed-until",
       paramLabel = "DATE",
       description =
-          "Last day of observation, that day included; later transactions are left out. Default: the"
-              + " day of the last transaction.")
+          "Last day of observation, that day included; later transactions are left out, and contracts"
+              + " that end later are active. Default: the day of the last transaction, or the last"
+              + " day on which a contract starts or ends.")
   private Optional<LocalDate> observedUntil = Optional.empty();
 
   @Option(
@@ -128,11 +134,45 @@ final class InputOptions {
   /** Refuses to write over what the result is made of, or one result over another. */
   private void checkFiles(Job job) {
     List<Path> read = new ArrayList<>(job.inputs());
-    input.filter(source -> !source.equals("-")).map(Path::of).ifPresent(read::add);
+    source().filter(source -> !source.equals("-")).map(Path::of).ifPresent(read::add);
     attributes.ifPresent(read::add);
     List<Path> written = new ArrayList<>(job.outputs());
     refusals.file().ifPresent(written::add);
     Targets.checkDistinct(written, read);
+  }
+
+  /** What is read; none for a sample. */
+  private Optional<String> source() {
+    return contracts.areGiven() ? contracts.source() : input;
+  }
+
+  boolean areContracts() {
+    return contracts.areGiven();
+  }
+
+  /** The period after which contracts are renewed. */
+  PeriodUnit contractPeriod() {
+    return timeUnit.orElse(PeriodUnit.MONTHS);
+  }
+
+  /** The models asked for, or, where none was, the usual one of the customers. */
+  List<String> models(Job job, List<String> names) {
+    return areContracts() && job.given("--model").isEmpty() ? List.of(USUAL_OF_CONTRACTS) : names;
+  }
+
+  /** For commands that know nothing of contracts. */
+  void rejectContracts(Job job, String reason) {
+    if (areContracts()) {
+      throw job.wrongUsage("--contracts does not go with this command: " + reason);
+    }
+  }
+
+  /** For commands that know nothing but contracts. */
+  void requireContracts(Job job) {
+    if (!areContracts()) {
+      throw job.wrongUsage(
+          "this command needs customers with contracts: say --contracts, and the file after it");
+    }
   }
 
   /** The customers as of the end of calibration. */
@@ -142,22 +182,21 @@ final class InputOptions {
 
   static CustomerBase calibration(Loaded loaded, Messages messages) {
     CustomerBase customers = loaded.calibration();
-    messages.tell(customers.toString());
-    messages.tell(customers.preparation().sentences());
+    Loaded.tell(customers, messages);
     return customers;
   }
 
   Loaded loadAll(Job job, Messages messages) {
+    if (contracts.areGiven()) {
+      return loadContracts(job, messages);
+    }
+    ContractOptions.rejectWithout(job);
     checkFiles(job);
     CsvFormat format = job.ofOptions(csv::format);
     CustomerBaseBuilder builder = job.ofOptions(this::builder);
     refusals.check();
     if (input.isEmpty()) {
-      List<String> describing = job.given(CsvOptions.NAMES);
-      if (!describing.isEmpty()) {
-        throw job.wrongUsage(
-            String.join(", ", describing) + " needs INPUT, the file that it describes");
-      }
+      rejectDescriptions(job, "INPUT, the file that it describes", CsvOptions.NAMES);
       messages.tell(
           "no INPUT: using the embedded sample, a made-up shop (" + Sample.DESCRIPTION + ")");
     }
@@ -169,14 +208,66 @@ final class InputOptions {
     }
   }
 
-  private CsvInput open(Job job, CsvFormat format, Progress progress) {
-    if (input.isEmpty()) {
-      return Sample.transactions();
+  private static void rejectDescriptions(Job job, String what, String... options) {
+    List<String> describing = job.given(options);
+    if (!describing.isEmpty()) {
+      throw job.wrongUsage(String.join(", ", describing) + " needs " + what);
     }
-    if (input.get().equals("-")) {
+  }
+
+  private Loaded loadContracts(Job job, Messages messages) {
+    if (input.isPresent()) {
+      throw job.wrongUsage(
+          "INPUT, " + input.get() + ", does not go with --contracts: give the one or the other");
+    }
+    ContractOptions.rejectWhatNeedsTransactions(job);
+    checkFiles(job);
+    CsvFormat format = contracts.format(job.ofOptions(csv::format));
+    refusals.check();
+    if (contracts.areOfSample()) {
+      rejectDescriptions(job, "--contracts FILE, which it describes", CsvOptions.NAMES);
+      rejectDescriptions(
+          job,
+          "--contracts FILE, which it describes",
+          "--start-column",
+          "--end-column",
+          "--price-column");
+      messages.tell(
+          "no FILE: using the embedded sample of contracts, a made-up service ("
+              + Sample.CONTRACTS_DESCRIPTION
+              + ")");
+    }
+    ContractInput reader = new ContractInput(job, messages, contractPeriod());
+    try (Progress progress = messages.progress("reading");
+        CsvInput opened = open(job, format, progress)) {
+      return opened.isRetentionTable()
+          ? reader.of(told(reader.table(opened), messages), timeUnit.isPresent())
+          : reader.of(
+              told(reader.contracts(opened), messages),
+              attributes(messages),
+              contracts.observedFrom(),
+              observedUntil.or(
+                  () ->
+                      contracts.source().isEmpty()
+                          ? Optional.of(Sample.OBSERVED_UNTIL)
+                          : Optional.empty()));
+    }
+  }
+
+  private <T> CsvReading<T> told(CsvReading<T> read, Messages messages) {
+    tell(read.report(), messages);
+    refusals.ofInput(read.report(), messages);
+    return read;
+  }
+
+  private CsvInput open(Job job, CsvFormat format, Progress progress) {
+    if (source().isEmpty()) {
+      return areContracts() ? Sample.contractsCsv() : Sample.transactions();
+    }
+    if (source().get().equals("-")) {
       return CsvInput.open(job.clv().in(), "standard input", format);
     }
-    Path file = Path.of(input.get());
+    Path file = Path.of(source().get());
     try {
       if (Files.isRegularFile(file)) {
         return CsvInput.open(progress.reading(file), file.toString(), format);
@@ -267,7 +358,7 @@ final class InputOptions {
 
   private Map<String, Map<String, String>> attributes(Messages messages) {
     if (attributes.isEmpty()) {
-      return input.isEmpty() ? Sample.attributes() : Map.of();
+      return source().isEmpty() && !areContracts() ? Sample.attributes() : Map.of();
     }
     CsvReading<Map<String, Map<String, String>>> read = attributesOf(attributes.get());
     tell(read.report(), messages);
@@ -285,7 +376,7 @@ final class InputOptions {
   }
 
   private void tell(CsvReport report, Messages messages) {
-    if (input.isPresent()) {
+    if (source().isPresent()) {
       messages.tell(
           String.format(
               Locale.ROOT,
@@ -295,6 +386,8 @@ final class InputOptions {
               report.rows() == 1 ? "row" : "rows",
               report.columns().stream().map(Object::toString).collect(Collectors.joining("; "))));
     }
-    report.warnings().forEach(warning -> messages.tell(OptionNames.in(warning)));
+    if (source().isPresent() || !areContracts()) {
+      report.warnings().forEach(warning -> messages.tell(OptionNames.in(warning)));
+    }
   }
 }

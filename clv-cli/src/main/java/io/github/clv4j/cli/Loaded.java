@@ -20,8 +20,13 @@ record Loaded(CustomerBase all, Optional<LocalDate> holdoutFrom, CsvReport repor
   }
 
   void tell(Messages messages) {
-    messages.tell(all.toString());
-    messages.tell(all.preparation().sentences());
+    tell(all, messages);
+  }
+
+  static void tell(CustomerBase customers, Messages messages) {
+    messages.tell(customers.toString());
+    messages.tell(customers.preparation().sentences());
+    customers.contracts().ifPresent(contracts -> messages.tell(contracts.remarks()));
   }
 
   void describe(ReportBuilder page) {

@@ -5,6 +5,7 @@ import io.github.clv4j.core.model.CLVModel;
 import io.github.clv4j.core.model.CLVModels;
 import io.github.clv4j.predictive.PredictiveCLV;
 import io.github.clv4j.predictive.spend.SpendModel;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -37,6 +38,24 @@ final class ModelOptions {
     return names.equals(List.of(ALL))
         ? CLVModels.all().stream().map(this::withSpend).toList()
         : names.stream().distinct().map(this::named).toList();
+  }
+
+  /** The models of these names; of all there are, those that the customers have the data for. */
+  static List<CLVModel> applicable(
+      List<String> names, List<CLVModel> models, CustomerBase customers, Messages messages) {
+    if (!names.equals(List.of(ALL))) {
+      return models;
+    }
+    List<CLVModel> applicable = new ArrayList<>();
+    for (CLVModel model : models) {
+      Optional<String> reason = model.whyNotApplicable(customers);
+      if (reason.isEmpty()) {
+        applicable.add(model);
+      } else {
+        messages.tell("model " + model.name() + " is not applicable: " + reason.get());
+      }
+    }
+    return applicable;
   }
 
   /** For a model asked for by name, with which --spend must make sense. */

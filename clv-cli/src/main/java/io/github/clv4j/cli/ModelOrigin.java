@@ -15,6 +15,7 @@ final class ModelOrigin {
   private ModelOrigin() {}
 
   static List<String> told(Path file, Provenance origin, CustomerBase customers) {
+    requireSameKind(file, origin, customers);
     List<String> said = new ArrayList<>();
     origin.toString().lines().forEach(line -> said.add(file + ": " + line));
     for (String choice : COMPARED) {
@@ -30,7 +31,9 @@ final class ModelOrigin {
                 here));
       }
     }
-    if (origin.inputs().contains(Input.AMOUNTS) && !customers.inputs().contains(Input.AMOUNTS)) {
+    if (customers.inputs().contains(Input.HISTORIES)
+        && origin.inputs().contains(Input.AMOUNTS)
+        && !customers.inputs().contains(Input.AMOUNTS)) {
       said.add(
           "the model was fitted with amounts, which this input does not have: everybody is expected"
               + " to spend like the average customer");
@@ -41,5 +44,19 @@ final class ModelOrigin {
       said.add("the model was fitted to amounts in " + fitted + ", this input has " + here);
     }
     return said;
+  }
+
+  private static void requireSameKind(Path file, Provenance origin, CustomerBase customers) {
+    boolean isOfContracts = !origin.inputs().contains(Input.HISTORIES);
+    if (isOfContracts != !customers.inputs().contains(Input.HISTORIES)) {
+      throw new JobFailed(
+          file
+              + " has "
+              + origin.model()
+              + ", fitted to "
+              + (isOfContracts
+                  ? "contracts: give it contracts with --contracts"
+                  : "purchases: give it transactions or summaries, without --contracts"));
+    }
   }
 }

@@ -1,6 +1,8 @@
 package io.github.clv4j.cli;
 
+import io.github.clv4j.analytics.ValuesSideBySide;
 import io.github.clv4j.core.customer.CustomerBase;
+import io.github.clv4j.core.customer.Input;
 import io.github.clv4j.core.model.CLVModel;
 import io.github.clv4j.core.model.FitReport;
 import io.github.clv4j.core.model.FitStatus;
@@ -14,6 +16,8 @@ import io.github.clv4j.io.EstimateCsv;
 import io.github.clv4j.io.EstimateJson;
 import io.github.clv4j.io.SavedModel;
 import io.github.clv4j.io.SavedModelJson;
+import io.github.clv4j.io.TableCsv;
+import io.github.clv4j.io.TableJson;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
@@ -32,14 +36,17 @@ import picocli.CommandLine.Option;
     name = "predict",
     description =
         "Value each customer: probability of being alive, expected transactions within the horizon,"
-            + " expected spend a transaction, lifetime value and its interval.",
+            + " expected spend a transaction, lifetime value and its interval. With --contracts: tenure,"
+            + " whether active, price, expected payments, lifetime value and its interval.",
     footer = {
       "",
       "Examples:",
       "  clv predict                                        the embedded sample",
       "  clv predict orders.csv --horizon 39w --margin 0.3 > values.csv",
       "  clv predict orders.csv --horizon lifetime --discount-rate 0.15 --format table",
+      "  clv predict orders.csv --model historical,average-order,bg-nbd    side by side",
       "  clv predict summary.csv --model bg-nbd --time-unit week --interval 0.80",
+      "  clv predict --contracts subscriptions.csv --horizon lifetime --margin 0.6",
       "  clv predict new.csv --load model.json              a model saved by clv fit --save"
     })
 final class PredictCommand extends Job {
@@ -56,8 +63,11 @@ final class PredictCommand extends Job {
       names = "--model",
       paramLabel = "MODEL",
       completionCandidates = Candidates.Models.class,
-      description = "Model to predict with; clv models lists them. Default: bg-nbd.")
-  private String name = "bg-nbd";
+      split = ",",
+      description =
+          "Model to predict with; clv models lists them. Default: bg-nbd; with --contracts sbg. Several, separated by"
+              + " commas, give one column of values each, side by side.")
+  private List<String> names = new ArrayList<>(List.of("bg-nbd"));
 
   @Option(
       names = "--load",
@@ -74,12 +84,21 @@ final class PredictCommand extends Job {
   @Override
   int run(Messages messages) throws IOException {
     running.check(this);
+    names = input.models(this, names);
     Valuation how = ofOptions(valuation::valuation);
     double level = ofOptions(valuation::level);
     Optional<SavedModel> saved = saved();
-    CLVModel model = ofOptions(() -> models.named(name));
+    if (names.stream().distinct().count() < names.size()) {
+      throw wrongUsage("--model " + String.join(",", names) + " names a model twice");
+    }
+    List<CLVModel> asked = ofOptions(() -> models.named(names));
     CustomerBase customers = input.load(this, messages);
     valuation.requireAmounts(this, customers);
+    List<CLVModel> applicable = ModelOptions.applicable(names, asked, customers, messages);
+    if (asked.size() > 1) {
+      return sideBySide(applicable, customers, how, messages);
+    }
+    CLVModel model = asked.get(0);
     CLVEstimates estimates;
     try (Progress progress = messages.progress("fitting")) {
       FittedCLVModel fitted =
@@ -104,6 +123,32 @@ final class PredictCommand extends Job {
     return 0;
   }
 
+  private int sideBySide(
+      List<CLVModel> models, CustomerBase customers, Valuation how, Messages messages)
+      throws IOException {
+    List<ValuesSideBySide.Values> columns = new ArrayList<>();
+    try (Progress progress = messages.progress("fitting")) {
+      for (CLVModel model : models) {
+        CLVEstimates estimates = fit(model, customers, messages).estimateAll(customers, how);
+        columns.add(new ValuesSideBySide.Values(model.name(), !model.isPredictive(), estimates));
+        tellInfinite(estimates, messages);
+      }
+    }
+    ValuesSideBySide values = ValuesSideBySide.of(columns);
+    write(
+        to -> {
+          switch (format) {
+            case CSV -> TableCsv.write(values.table(), to);
+            case JSON -> TableJson.write(values.table(), to);
+            case TABLE -> to.write(values + "\n");
+          }
+        });
+    if (format != Format.TABLE) {
+      messages.tell(values.summary().toString());
+    }
+    return 0;
+  }
+
   @Override
   List<Path> inputs() {
     return load.stream().toList();
@@ -118,7 +163,7 @@ final class PredictCommand extends Job {
     return load.map(SavedModelJson::read);
   }
 
-  private static FittedCLVModel fit(CLVModel model, CustomerBase customers, Messages messages) {
+  static FittedCLVModel fit(CLVModel model, CustomerBase customers, Messages messages) {
     ModelOptions.requireApplicable(model, customers);
     FittedCLVModel fitted = model.fit(customers);
     checked(fitted, messages);
@@ -162,6 +207,11 @@ final class PredictCommand extends Job {
   private static void table(CLVEstimates estimates, Writer to) throws IOException {
     to.write(firstLine(estimates.toString()) + "\n\n");
     CustomerBase customers = estimates.customers();
+    if (!customers.inputs().contains(Input.HISTORIES) && customers.contracts().isPresent()) {
+      to.write(ContractTable.of(estimates, customers.contracts().get(), SHOWN) + "\n");
+      more(estimates, to);
+      return;
+    }
     boolean weighted = IntStream.range(0, customers.size()).anyMatch(i -> customers.weight(i) != 1);
     List<Column> columns =
         new ArrayList<>(
@@ -198,8 +248,13 @@ final class PredictCommand extends Job {
       table.row(row);
     }
     to.write(table.build() + "\n");
-    if (ranking.length > SHOWN) {
-      to.write(String.format(Locale.ROOT, "and %,d more (--format csv)%n", ranking.length - SHOWN));
+    more(estimates, to);
+  }
+
+  private static void more(CLVEstimates estimates, Writer to) throws IOException {
+    int more = estimates.size() - SHOWN;
+    if (more > 0) {
+      to.write(String.format(Locale.ROOT, "and %,d more (--format csv)%n", more));
     }
   }
 }

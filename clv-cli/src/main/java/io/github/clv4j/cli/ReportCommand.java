@@ -1,6 +1,7 @@
 package io.github.clv4j.cli;
 
 import io.github.clv4j.analytics.chart.Chart;
+import io.github.clv4j.core.customer.Input;
 import io.github.clv4j.core.model.CLVModel;
 import io.github.clv4j.core.model.CLVModels;
 import io.github.clv4j.core.valuation.Valuation;
@@ -10,6 +11,7 @@ import io.github.clv4j.report.ReportBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -29,6 +31,7 @@ import picocli.CommandLine.Option;
       "  clv report                                     the embedded sample, to report.html",
       "  clv report orders.csv --margin 0.3 -o orders.html",
       "  clv report orders.csv --holdout-from 2024-07-01 --horizon 2y --discount-rate 0.12",
+      "  clv report --contracts subscriptions.csv --observed-until 2024-12-31",
       "  clv report orders.csv --pictures charts         and every chart as PNG and SVG"
     })
 final class ReportCommand extends Job {
@@ -44,8 +47,8 @@ final class ReportCommand extends Job {
       paramLabel = "MODEL",
       completionCandidates = Candidates.Models.class,
       description =
-          "Model that values the customers; clv models lists them. Default: bg-nbd. The others are"
-              + " compared with it.")
+          "Model that values the customers; clv models lists them. Default: bg-nbd; with --contracts"
+              + " sbg. The others are compared with it.")
   private String name = "bg-nbd";
 
   @Option(names = "--title", paramLabel = "TEXT", description = "Title of the page.")
@@ -62,17 +65,14 @@ final class ReportCommand extends Job {
     running.check(this);
     Valuation how = ofOptions(valuation::valuation);
     double level = ofOptions(valuation::level);
-    CLVModel model = ofOptions(() -> models.named(name));
+    String chosen = input.models(this, List.of(name)).get(0);
+    CLVModel model = ofOptions(() -> models.named(chosen));
     Loaded loaded = input.loadAll(this, messages);
     loaded.tell(messages);
     valuation.requireAmounts(this, loaded.all());
     ModelOptions.requireApplicable(model, loaded.all());
     ReportBuilder report =
-        Report.of(loaded.all())
-            .model(model)
-            .comparing(CLVModels.all().stream().map(models::withSpend).toList())
-            .valuation(how)
-            .level(level);
+        Report.of(loaded.all()).model(model).comparing(others()).valuation(how).level(level);
     loaded.holdoutFrom().ifPresent(report::holdoutFrom);
     title.ifPresent(report::title);
     loaded.describe(report);
@@ -87,6 +87,13 @@ final class ReportCommand extends Job {
     messages.tell(made.summary());
     output().ifPresent(page -> messages.tell(page + " written: open it in a browser"));
     return 0;
+  }
+
+  private List<CLVModel> others() {
+    return CLVModels.all().stream()
+        .filter(m -> m.needs().contains(Input.CONTRACTS) == input.areContracts())
+        .map(models::withSpend)
+        .toList();
   }
 
   @Override

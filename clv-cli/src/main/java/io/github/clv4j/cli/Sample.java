@@ -1,8 +1,11 @@
 package io.github.clv4j.cli;
 
+import io.github.clv4j.core.contract.Contracts;
 import io.github.clv4j.core.customer.CustomerBase;
 import io.github.clv4j.core.customer.CustomerBaseBuilder;
+import io.github.clv4j.core.period.PeriodUnit;
 import io.github.clv4j.io.AttributeCsv;
+import io.github.clv4j.io.ContractCsv;
 import io.github.clv4j.io.CsvFormat;
 import io.github.clv4j.io.CsvInput;
 import io.github.clv4j.io.TransactionCsv;
@@ -10,9 +13,10 @@ import java.io.InputStream;
 import java.time.LocalDate;
 import java.util.Map;
 
-/** The embedded sample: a made-up shop, drawn by our own simulator. */
+/** The embedded samples: a made-up shop and a made-up service, drawn by our own simulators. */
 public final class Sample {
   static final String DESCRIPTION = "2,000 customers of 4 channels, 18 months";
+  static final String CONTRACTS_DESCRIPTION = "3,000 subscriptions of 2 channels, 30 months";
   static final LocalDate OBSERVED_UNTIL = LocalDate.of(2025, 6, 30);
 
   private Sample() {}
@@ -30,6 +34,25 @@ public final class Sample {
     }
     attributes().forEach(builder::attributes);
     return builder.observedUntil(OBSERVED_UNTIL).build();
+  }
+
+  /**
+   * Returns the contracts of the other sample: 3,000 monthly subscriptions of a made-up service
+   * that began from January 2023 on, with price and channel, observed until 2025-06-30.
+   *
+   * @return the contracts
+   */
+  public static Contracts contracts() {
+    try (CsvInput input = contractsCsv()) {
+      return ContractCsv.read(input, PeriodUnit.MONTHS)
+          .value()
+          .observedUntil(OBSERVED_UNTIL)
+          .build();
+    }
+  }
+
+  static CsvInput contractsCsv() {
+    return open("sample-contracts.csv");
   }
 
   static CsvInput transactions() {

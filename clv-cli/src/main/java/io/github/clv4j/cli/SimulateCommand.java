@@ -1,18 +1,28 @@
 package io.github.clv4j.cli;
 
+import io.github.clv4j.core.contract.Contract;
+import io.github.clv4j.core.contract.ContractRecord;
+import io.github.clv4j.core.contract.Contracts;
+import io.github.clv4j.core.contract.RetentionTable;
 import io.github.clv4j.core.customer.CustomerBase;
+import io.github.clv4j.core.customer.Input;
 import io.github.clv4j.core.model.CLVModel;
 import io.github.clv4j.core.model.CLVModels;
+import io.github.clv4j.core.model.ContractForecast;
 import io.github.clv4j.core.model.FittedCLVModel;
 import io.github.clv4j.core.model.ParametricModel;
 import io.github.clv4j.core.model.Simulation;
+import io.github.clv4j.core.period.Flow;
 import io.github.clv4j.core.period.PeriodUnit;
+import io.github.clv4j.io.ContractCsv;
+import io.github.clv4j.io.RetentionTableCsv;
 import io.github.clv4j.io.SummaryCsv;
 import io.github.clv4j.io.TransactionCsv;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,14 +37,16 @@ import picocli.CommandLine.Option;
         "Make up customers that behave as a model says: their transactions as CSV, or their"
             + " summaries. Without spend parameters every amount is 1. Purchases are rounded to whole"
             + " days, so that those of a frequent buyer on one day merge, and a fit to simulated data"
-            + " finds slightly smaller rates than those given.",
+            + " finds slightly smaller rates than those given. Of a model of contracts: contracts as"
+            + " CSV, or a retention table.",
     footer = {
       "",
       "Examples:",
       "  clv simulate --model bg-nbd --parameters r=0.243,alpha=4.414,a=0.793,b=2.426 \\",
       "      --customers 10000 --seed 1 > orders.csv",
       "  clv simulate --model bg-nbd --parameters \\",
-      "      r=0.243,alpha=4.414,a=0.793,b=2.426,p=6.25,q=3.74,v=15.44 --summary"
+      "      r=0.243,alpha=4.414,a=0.793,b=2.426,p=6.25,q=3.74,v=15.44 --summary",
+      "  clv simulate --model sbg --parameters alpha=0.7,beta=5 --price 20 > subscriptions.csv"
     })
 final class SimulateCommand extends Job {
   @Mixin private RunOptions running = new RunOptions();
@@ -59,8 +71,10 @@ final class SimulateCommand extends Job {
   @Option(
       names = "--time-unit",
       paramLabel = "UNIT",
-      description = "Unit of time of the parameters: day, week (default), month or year.")
-  private PeriodUnit timeUnit = PeriodUnit.WEEKS;
+      description =
+          "Unit of time of the parameters: day, week (default), month (default for contracts) or"
+              + " year.")
+  private Optional<PeriodUnit> timeUnit = Optional.empty();
 
   @Option(
       names = "--acquired-from",
@@ -82,15 +96,54 @@ final class SimulateCommand extends Job {
 
   @Option(
       names = "--summary",
-      description = "Write customer_id,x,t_x,T,mean_spend instead of transactions.")
+      description =
+          "Write customer_id,x,t_x,T,mean_spend instead of transactions, and a retention table"
+              + " instead of contracts.")
   private boolean summary;
+
+  @Option(
+      names = "--price",
+      paramLabel = "MONEY",
+      description = "What each contract costs a --time-unit. Without it contracts have no price.")
+  private Optional<Double> price = Optional.empty();
 
   @Override
   int run(Messages messages) throws IOException {
     running.check(this);
     rejectRepeatedParameters();
-    Simulation simulation = ofOptions(this::simulation);
+    FittedCLVModel fitted = ofOptions(this::fitted);
     Simulation.Plan plan = ofOptions(this::plan);
+    Optional<ContractForecast> ofContracts = fitted.capability(ContractForecast.class);
+    if (ofContracts.isPresent()) {
+      List<Contract> contracts = ofOptions(() -> contracts(ofContracts.get(), plan));
+      tell(plan, messages);
+      write(contracts, ofContracts.get().timeUnit(), plan, messages);
+      return 0;
+    }
+    if (price.isPresent()) {
+      throw wrongUsage("--price goes with models of contracts, and " + name + " is none");
+    }
+    Simulation simulation =
+        fitted
+            .capability(Simulation.class)
+            .orElseThrow(() -> wrongUsage("model " + name + " cannot simulate"));
+    tell(plan, messages);
+    try (Progress progress = messages.progress("simulating")) {
+      if (summary) {
+        CustomerBase base =
+            CustomerBase.of(simulation.simulate(plan))
+                .timeUnit(timeUnit.orElse(PeriodUnit.WEEKS))
+                .observedUntil(plan.observedUntil())
+                .build();
+        write(to -> SummaryCsv.write(base, to));
+      } else {
+        write(to -> TransactionCsv.write(simulation.simulate(plan), to));
+      }
+    }
+    return 0;
+  }
+
+  private void tell(Simulation.Plan plan, Messages messages) {
     messages.tell(
         name
             + " with seed "
@@ -103,19 +156,6 @@ final class SimulateCommand extends Job {
             + plan.acquiredUntil()
             + ", observed until "
             + plan.observedUntil());
-    try (Progress progress = messages.progress("simulating")) {
-      if (summary) {
-        CustomerBase base =
-            CustomerBase.of(simulation.simulate(plan))
-                .timeUnit(timeUnit)
-                .observedUntil(plan.observedUntil())
-                .build();
-        write(to -> SummaryCsv.write(base, to));
-      } else {
-        write(to -> TransactionCsv.write(simulation.simulate(plan), to));
-      }
-    }
-    return 0;
   }
 
   private void rejectRepeatedParameters() {
@@ -128,16 +168,50 @@ final class SimulateCommand extends Job {
     }
   }
 
-  private Simulation simulation() {
+  private FittedCLVModel fitted() {
     CLVModel model = CLVModels.named(name);
     if (!(model instanceof ParametricModel parametric)) {
       throw new IllegalArgumentException(
           "model " + name + " cannot simulate: it is not one of given parameters");
     }
-    FittedCLVModel fitted = parametric.withParameters(parameters, timeUnit);
-    return fitted
-        .capability(Simulation.class)
-        .orElseThrow(() -> new IllegalArgumentException("model " + name + " cannot simulate"));
+    boolean isOfContracts = model.needs().contains(Input.CONTRACTS);
+    return parametric.withParameters(
+        parameters, timeUnit.orElse(isOfContracts ? PeriodUnit.MONTHS : PeriodUnit.WEEKS));
+  }
+
+  private List<Contract> contracts(ContractForecast model, Simulation.Plan plan) {
+    Flow pays = new Flow(price.orElse(0.0), model.timeUnit());
+    return model
+        .simulate(plan, pays)
+        .map(contract -> price.isPresent() ? contract : withoutPrice(contract))
+        .toList();
+  }
+
+  private static Contract withoutPrice(Contract contract) {
+    return new ContractRecord(
+        contract.customerId(),
+        contract.start(),
+        contract.end(),
+        Optional.empty(),
+        contract.observedFrom(),
+        contract.attributes());
+  }
+
+  private void write(
+      List<Contract> contracts, PeriodUnit period, Simulation.Plan plan, Messages messages)
+      throws IOException {
+    if (!summary) {
+      write(to -> ContractCsv.write(contracts, to));
+      return;
+    }
+    RetentionTable table =
+        Contracts.of(contracts)
+            .period(period)
+            .observedUntil(plan.observedUntil())
+            .build()
+            .retentionTable();
+    SummarizeCommand.tellPartial(table, messages);
+    write(to -> RetentionTableCsv.write(table, to));
   }
 
   private Simulation.Plan plan() {

@@ -1,8 +1,11 @@
 package io.github.clv4j.cli;
 
+import io.github.clv4j.core.contract.RetentionTable;
 import io.github.clv4j.core.customer.CustomerBase;
 import io.github.clv4j.core.table.Column;
 import io.github.clv4j.core.table.Table;
+import io.github.clv4j.io.RetentionTableCsv;
+import io.github.clv4j.io.RetentionTableJson;
 import io.github.clv4j.io.SummaryCsv;
 import io.github.clv4j.io.SummaryJson;
 import java.io.IOException;
@@ -18,12 +21,15 @@ import picocli.CommandLine.Option;
     name = "summarize",
     description =
         "Summarize transactions as x (repeat purchases), t_x (time of the last), T (time observed)"
-            + " and mean spend, counted from each customer's first purchase.",
+            + " and mean spend, counted from each customer's first purchase. With --contracts: a"
+            + " retention table, the customers of each cohort that are left after each renewal, which"
+            + " --contracts reads.",
     footer = {
       "",
       "Examples:",
       "  clv summarize orders.csv --observed-until 2024-12-31 > summary.csv",
       "  clv summarize orders.csv.gz --time-unit month --format table",
+      "  clv summarize --contracts subscriptions.csv --observed-until 2024-12-31 > cohorts.csv",
       "  cat orders.csv | clv summarize - --date-format dd/MM/yyyy"
     })
 final class SummarizeCommand extends Job {
@@ -42,13 +48,30 @@ final class SummarizeCommand extends Job {
               + " bg-cnbd-k and mbg-cnbd-k need it.")
   private boolean litt;
 
+  @Option(
+      names = "--long",
+      description =
+          "With --contracts: write cohort,period,at_risk,lost, which has the customers too that were"
+              + " not observed for as long as others of their cohort.")
+  private boolean isLong;
+
   @Override
   int run(Messages messages) throws IOException {
     running.check(this);
     if (litt && format != Format.CSV) {
       throw wrongUsage("--litt goes with --format csv");
     }
+    if (litt && input.areContracts()) {
+      throw wrongUsage("--litt does not go with --contracts, which have no purchases");
+    }
+    if (isLong && (!input.areContracts() || format != Format.CSV)) {
+      throw wrongUsage("--long goes with --contracts and --format csv");
+    }
     CustomerBase customers = input.load(this, messages);
+    if (input.areContracts()) {
+      RetentionTable table = customers.contracts().orElseThrow().retentionTable();
+      return write(table, messages);
+    }
     write(
         to -> {
           switch (format) {
@@ -64,6 +87,36 @@ final class SummarizeCommand extends Job {
           }
         });
     return 0;
+  }
+
+  private int write(RetentionTable table, Messages messages) throws IOException {
+    if (format == Format.CSV && !isLong) {
+      tellPartial(table, messages);
+    }
+    write(
+        to -> {
+          switch (format) {
+            case CSV -> {
+              if (isLong) {
+                RetentionTableCsv.writeLong(table, to);
+              } else {
+                RetentionTableCsv.write(table, to);
+              }
+            }
+            case JSON -> RetentionTableJson.write(table, to);
+            case TABLE -> to.write(table + "\n\n" + table.retention() + "\n");
+          }
+        });
+    return 0;
+  }
+
+  /** Tells what the wide form of a retention table cannot hold. */
+  static void tellPartial(RetentionTable table, Messages messages) {
+    if (!RetentionTableCsv.isWide(table)) {
+      messages.tell(
+          "renewals that only some customers of a cohort came up for are left out; clv summarize"
+              + " --contracts FILE --long writes them, too");
+    }
   }
 
   private static void table(CustomerBase customers, Writer to) throws IOException {

@@ -1,5 +1,6 @@
 package io.github.clv4j.cli;
 
+import io.github.clv4j.core.contract.Contracts;
 import io.github.clv4j.core.customer.CustomerBase;
 import io.github.clv4j.core.customer.Input;
 import io.github.clv4j.core.period.DiscountRate;
@@ -8,6 +9,7 @@ import io.github.clv4j.core.period.Horizon;
 import io.github.clv4j.core.valuation.Interval;
 import io.github.clv4j.core.valuation.Valuation;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** How transactions become money. */
@@ -56,10 +58,19 @@ final class ValuationOptions {
         .retentionCost(retentionCost);
   }
 
-  /** Without amounts a value is a number of transactions, of which there is no margin. */
+  /** Without amounts or prices a value is a number of payments, of which there is no margin. */
   void requireAmounts(Job job, CustomerBase customers) {
     List<String> given = job.given("--margin", "--acquisition-cost", "--retention-cost");
-    if (!given.isEmpty() && !customers.inputs().contains(Input.AMOUNTS)) {
+    Optional<Contracts> contracts =
+        customers.inputs().contains(Input.HISTORIES) ? Optional.empty() : customers.contracts();
+    if (!given.isEmpty() && contracts.isPresent()) {
+      if (!contracts.get().hasPrices()) {
+        throw new JobFailed(
+            String.join(", ", given)
+                + " needs prices, which these contracts do not have: values are numbers of"
+                + " payments");
+      }
+    } else if (!given.isEmpty() && !customers.inputs().contains(Input.AMOUNTS)) {
       throw new JobFailed(
           String.join(", ", given)
               + " needs amounts, which this input does not have: values are numbers of"

@@ -17,6 +17,8 @@ class CompletionCommandTest {
     assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "there is no bash to complete with");
     assertThat(completed("com")).containsExactlyInAnyOrder("compare", "completion");
     assertThat(completed("report", "--pict")).containsExactly("--pictures");
+    assertThat(completed("fore")).containsExactly("forecast");
+    assertThat(completed("fit", "--contr")).containsExactly("--contracts");
     assertThat(completed("predict", "--model", "bg-n")).containsExactly("bg-nbd");
     assertThat(completed("fit", "--time-unit", "w")).containsExactly("week");
     assertThat(completed("fit", "--first-purchase", "in")).containsExactly("in-spend");

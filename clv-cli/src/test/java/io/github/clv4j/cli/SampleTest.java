@@ -2,7 +2,11 @@ package io.github.clv4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.clv4j.core.contract.Contracts;
+import io.github.clv4j.core.contract.RetentionTable;
+import io.github.clv4j.core.contract.RetentionTable.Cohort;
 import io.github.clv4j.core.customer.CustomerBase;
+import io.github.clv4j.core.period.PeriodUnit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +30,37 @@ class SampleTest {
       assertThat(new String(attributes.readAllBytes(), StandardCharsets.UTF_8))
           .isEqualTo(made.attributes());
     }
+  }
+
+  /** Fails when the simulator draws other contracts: run ContractSampleGenerator.main. */
+  @Test
+  void contractsAreWhatOurSimulatorMakes() throws IOException {
+    try (InputStream contracts = SampleTest.class.getResourceAsStream("sample-contracts.csv")) {
+      assertThat(new String(contracts.readAllBytes(), StandardCharsets.UTF_8))
+          .isEqualTo(new ContractSampleGenerator().csv());
+    }
+  }
+
+  @Test
+  void contractsAreAsTheCommandDescribesThem() {
+    Contracts contracts = Sample.contracts();
+    RetentionTable byMonth = contracts.retentionTable();
+    RetentionTable byChannel =
+        contracts.retentionTable(i -> contracts.attributes(i).get("channel"));
+
+    assertThat(contracts.size()).isEqualTo(3000);
+    assertThat(contracts.period()).isEqualTo(PeriodUnit.MONTHS);
+    assertThat(contracts.hasPrices()).isTrue();
+    assertThat(contracts.remarks()).isEmpty();
+    assertThat(byMonth.cohorts()).hasSize(30);
+    assertThat(byMonth.cohorts().get(0).name()).isEqualTo("2023-01");
+    assertThat(byChannel.cohorts().stream().map(Cohort::name))
+        .containsExactly("direct", "promotion");
+    assertThat(byChannel.cohorts().stream().map(cohort -> cohort.price().orElseThrow().amount()))
+        .containsExactly(24.0, 15.0);
+    double direct = byChannel.cohorts().get(0).lost(1) / byChannel.cohorts().get(0).atRisk(1);
+    double promotion = byChannel.cohorts().get(1).lost(1) / byChannel.cohorts().get(1).atRisk(1);
+    assertThat(promotion).isGreaterThan(2 * direct);
   }
 
   @Test

@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What else is known of customers, as CSV: a column of customer ids and any further columns, among
@@ -47,7 +49,13 @@ public final class AttributeCsv {
   public static CsvReading<Map<String, Map<String, String>>> read(CsvInput input) {
     ColumnFinder finder = new ColumnFinder(input);
     CsvColumn customer = finder.required(Role.CUSTOMER, input.format().customerColumn());
-    List<CsvColumn> others = others(input, customer);
+    List<CsvColumn> others = others(input, List.of(customer));
+    if (others.isEmpty()) {
+      throw new CsvException(
+          input.name()
+              + " has no attributes: it must have a header with further columns beside the"
+              + " customer, such as channel or acquisition_cost");
+    }
     finder.found().addAll(others);
     Ids ids = new Ids(customer);
     Map<String, Map<String, String>> attributes = new LinkedHashMap<>();
@@ -69,12 +77,14 @@ public final class AttributeCsv {
     return new CsvReading<>(attributes, report);
   }
 
-  private static List<CsvColumn> others(CsvInput input, CsvColumn customer) {
+  /** All columns with a name but those that were taken for something else. */
+  static List<CsvColumn> others(CsvInput input, List<CsvColumn> taken) {
+    Set<Integer> positions = taken.stream().map(CsvColumn::position).collect(Collectors.toSet());
     List<CsvColumn> others = new ArrayList<>();
     Map<String, Integer> positionOf = new HashMap<>();
     for (int i = 0; i < input.header().size(); i++) {
       String name = input.header().get(i);
-      if (i == customer.position() - 1 || name.isEmpty()) {
+      if (positions.contains(i + 1) || name.isEmpty()) {
         continue;
       }
       Integer before = positionOf.putIfAbsent(attribute(name), i + 1);
@@ -91,12 +101,6 @@ public final class AttributeCsv {
       }
       others.add(new CsvColumn(attribute(name), name, i + 1, CsvColumn.Choice.NAMED));
     }
-    if (others.isEmpty()) {
-      throw new CsvException(
-          input.name()
-              + " has no attributes: it must have a header with further columns beside the"
-              + " customer, such as channel or acquisition_cost");
-    }
     return others;
   }
 
@@ -108,7 +112,7 @@ public final class AttributeCsv {
     };
   }
 
-  private static Map<String, String> values(CsvRow row, List<CsvColumn> columns) throws RowRefused {
+  static Map<String, String> values(CsvRow row, List<CsvColumn> columns) throws RowRefused {
     Map<String, String> values = new HashMap<>();
     for (CsvColumn column : columns) {
       int index = column.position() - 1;

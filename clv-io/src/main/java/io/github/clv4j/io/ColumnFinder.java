@@ -31,7 +31,37 @@ final class ColumnFinder {
             + " revenue sales salesamount salesvalue netsales netamount grossamount spend spent"
             + " value ordervalue transactionvalue dollarvalue dollars paymentvalue turnover price"
             + " unitprice"),
+    START(
+        "start",
+        "start startdate startedat startedon startday contractstart contractstartdate"
+            + " subscriptionstart subscriptionstartdate signupdate signup signedup signedupat"
+            + " subscribed subscribedat subscribedon subscriptiondate joined joindate joinedat"
+            + " joinedon joiningdate activated activationdate activatedat begin begindate began"
+            + " membersince customersince validfrom from since createdat created contractdate"),
+    END(
+        "end",
+        "end enddate endedat endedon endday ended contractend contractenddate subscriptionend"
+            + " subscriptionenddate cancelled canceled cancelledat canceledat cancelledon"
+            + " canceledon cancellationdate cancelationdate canceldate churned churnedat"
+            + " churnedon churndate left leftat lefton leavedate leavingdate terminated"
+            + " terminationdate terminatedat unsubscribed unsubscribedat expired expirydate"
+            + " expirationdate validto validuntil until to"),
+    PRICE(
+        "price",
+        "price priceperday priceperweek pricepermonth priceperyear dailyprice weeklyprice"
+            + " monthlyprice yearlyprice annualprice mrr arr acv monthlyrecurringrevenue"
+            + " annualrecurringrevenue fee feepermonth feeperyear dailyfee weeklyfee monthlyfee"
+            + " yearlyfee annualfee subscriptionprice subscriptionfee planprice amount"
+            + " amountpermonth amountperyear monthlyamount yearlyamount annualamount"
+            + " monthlyrevenue yearlyrevenue annualrevenue revenuepermonth revenueperyear"
+            + " monthlycharge monthlycharges annualcharge charge charges premium"),
     CURRENCY("currency", "currency currencycode ccy"),
+    OBSERVED_FROM("observed_from", "observedfrom observedsince observationstart enteredat"),
+    COHORT("cohort", "cohort cohortname cohortid acquisitioncohort"),
+    PERIOD("period", "period renewal renewals age tenure t month year week day"),
+    CUSTOMERS("customers", "customers survivors active activecustomers count users subscribers"),
+    AT_RISK("at_risk", "atrisk"),
+    LOST("lost", "lost churned"),
     FREQUENCY("x", "x frequency"),
     RECENCY("t_x", "tx recency"),
     AGE("T", "t age periods n"),
@@ -73,6 +103,15 @@ final class ColumnFinder {
         .filter(Character::isLetterOrDigit)
         .forEach(plain::appendCodePoint);
     return plain.toString();
+  }
+
+  /** Whether a column has a usual name of a role. */
+  boolean has(Role role) {
+    return usual(role) >= 0;
+  }
+
+  static boolean isUsual(Role role, String name) {
+    return List.of(role.usual()).contains(normalised(name));
   }
 
   boolean hasSummary() {

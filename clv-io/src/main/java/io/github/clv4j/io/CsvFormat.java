@@ -13,6 +13,9 @@ import java.util.Optional;
  * @param dateColumn column of the moment of the transaction
  * @param amountColumn column of the amount
  * @param currencyColumn column of the currency code
+ * @param startColumn column of the first day of a contract
+ * @param endColumn column of the end of a contract
+ * @param priceColumn column of the price of a contract
  * @param delimiter what separates fields; a blank stands for runs of blanks and tabs
  * @param hasHeader whether the first line names the columns
  * @param dateFormats patterns of {@link java.time.format.DateTimeFormatter}, tried in order; empty
@@ -23,6 +26,9 @@ public record CsvFormat(
     Optional<String> dateColumn,
     Optional<String> amountColumn,
     Optional<String> currencyColumn,
+    Optional<String> startColumn,
+    Optional<String> endColumn,
+    Optional<String> priceColumn,
     Optional<Character> delimiter,
     boolean hasHeader,
     List<String> dateFormats) {
@@ -39,6 +45,9 @@ public record CsvFormat(
    * @param dateColumn column of the moment of the transaction
    * @param amountColumn column of the amount
    * @param currencyColumn column of the currency code
+   * @param startColumn column of the first day of a contract
+   * @param endColumn column of the end of a contract
+   * @param priceColumn column of the price of a contract
    * @param delimiter what separates fields; a blank stands for runs of blanks and tabs
    * @param hasHeader whether the first line names the columns
    * @param dateFormats patterns of dates
@@ -70,6 +79,9 @@ public record CsvFormat(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
         true,
         List.of());
   }
@@ -86,6 +98,9 @@ public record CsvFormat(
         dateColumn,
         amountColumn,
         currencyColumn,
+        startColumn,
+        endColumn,
+        priceColumn,
         delimiter,
         hasHeader,
         dateFormats);
@@ -103,6 +118,9 @@ public record CsvFormat(
         Optional.of(column),
         amountColumn,
         currencyColumn,
+        startColumn,
+        endColumn,
+        priceColumn,
         delimiter,
         hasHeader,
         dateFormats);
@@ -120,6 +138,9 @@ public record CsvFormat(
         dateColumn,
         Optional.of(column),
         currencyColumn,
+        startColumn,
+        endColumn,
+        priceColumn,
         delimiter,
         hasHeader,
         dateFormats);
@@ -136,6 +157,69 @@ public record CsvFormat(
         customerColumn,
         dateColumn,
         amountColumn,
+        Optional.of(column),
+        startColumn,
+        endColumn,
+        priceColumn,
+        delimiter,
+        hasHeader,
+        dateFormats);
+  }
+
+  /**
+   * States the column of the first day of a contract.
+   *
+   * @param column its name, or its position from 1
+   * @return the changed format
+   */
+  public CsvFormat startColumn(String column) {
+    return new CsvFormat(
+        customerColumn,
+        dateColumn,
+        amountColumn,
+        currencyColumn,
+        Optional.of(column),
+        endColumn,
+        priceColumn,
+        delimiter,
+        hasHeader,
+        dateFormats);
+  }
+
+  /**
+   * States the column of the end of a contract.
+   *
+   * @param column its name, or its position from 1
+   * @return the changed format
+   */
+  public CsvFormat endColumn(String column) {
+    return new CsvFormat(
+        customerColumn,
+        dateColumn,
+        amountColumn,
+        currencyColumn,
+        startColumn,
+        Optional.of(column),
+        priceColumn,
+        delimiter,
+        hasHeader,
+        dateFormats);
+  }
+
+  /**
+   * States the column of the price of a contract.
+   *
+   * @param column its name, or its position from 1
+   * @return the changed format
+   */
+  public CsvFormat priceColumn(String column) {
+    return new CsvFormat(
+        customerColumn,
+        dateColumn,
+        amountColumn,
+        currencyColumn,
+        startColumn,
+        endColumn,
         Optional.of(column),
         delimiter,
         hasHeader,
@@ -155,6 +239,9 @@ public record CsvFormat(
         dateColumn,
         amountColumn,
         currencyColumn,
+        startColumn,
+        endColumn,
+        priceColumn,
         Optional.of(character),
         hasHeader,
         dateFormats);
@@ -167,7 +254,16 @@ public record CsvFormat(
    */
   public CsvFormat withoutHeader() {
     return new CsvFormat(
-        customerColumn, dateColumn, amountColumn, currencyColumn, delimiter, false, dateFormats);
+        customerColumn,
+        dateColumn,
+        amountColumn,
+        currencyColumn,
+        startColumn,
+        endColumn,
+        priceColumn,
+        delimiter,
+        false,
+        dateFormats);
   }
 
   /**
@@ -183,6 +279,15 @@ public record CsvFormat(
     List<String> patterns = new ArrayList<>(dateFormats);
     patterns.add(pattern);
     return new CsvFormat(
-        customerColumn, dateColumn, amountColumn, currencyColumn, delimiter, hasHeader, patterns);
+        customerColumn,
+        dateColumn,
+        amountColumn,
+        currencyColumn,
+        startColumn,
+        endColumn,
+        priceColumn,
+        delimiter,
+        hasHeader,
+        patterns);
   }
 }

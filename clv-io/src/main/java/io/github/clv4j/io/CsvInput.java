@@ -155,6 +155,17 @@ public final class CsvInput implements AutoCloseable {
     return new ColumnFinder(this).hasSummary();
   }
 
+  /**
+   * Tells whether the file holds a retention table rather than single contracts: its header has a
+   * column of cohorts, and none of the first day of a contract.
+   *
+   * @return true for a retention table, false for anything else
+   */
+  public boolean isRetentionTable() {
+    ColumnFinder finder = new ColumnFinder(this);
+    return finder.has(ColumnFinder.Role.COHORT) && !finder.has(ColumnFinder.Role.START);
+  }
+
   /** Moves to the next row that is not blank. */
   boolean next() {
     if (firstIsPending) {

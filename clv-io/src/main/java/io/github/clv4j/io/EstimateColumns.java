@@ -1,6 +1,10 @@
 package io.github.clv4j.io;
 
+import io.github.clv4j.core.contract.Contracts;
 import io.github.clv4j.core.customer.CustomerBase;
+import io.github.clv4j.core.customer.Input;
+import io.github.clv4j.core.valuation.CLVEstimates;
+import io.github.clv4j.core.valuation.Interval;
 import io.github.clv4j.core.valuation.Intervals;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,11 +30,25 @@ final class EstimateColumns {
     "clv_lower",
     "clv_upper"
   };
+  static final String[] NAMES_OF_CONTRACTS = {
+    "customer_id", "tenure", "active", "price", "expected_payments", "clv", "clv_lower", "clv_upper"
+  };
 
   private EstimateColumns() {}
 
   static boolean hasWeights(CustomerBase customers) {
     return IntStream.range(0, customers.size()).anyMatch(i -> customers.weight(i) != 1);
+  }
+
+  /** The contracts of customers of whom nothing else is known. */
+  static Optional<Contracts> onlyContracts(CustomerBase customers) {
+    return customers.inputs().contains(Input.HISTORIES) ? Optional.empty() : customers.contracts();
+  }
+
+  static OptionalDouble price(Contracts contracts, int index) {
+    return contracts.hasPrices()
+        ? OptionalDouble.of(contracts.price(index))
+        : OptionalDouble.empty();
   }
 
   /** The names of all attributes, sorted. */
@@ -43,8 +61,8 @@ final class EstimateColumns {
   }
 
   /** The header: a column for an attribute that is named like one of ours gets another name. */
-  static List<String> header(boolean weighted, Collection<String> attributes) {
-    List<String> header = new ArrayList<>(List.of(NAMES));
+  static List<String> header(String[] names, boolean weighted, Collection<String> attributes) {
+    List<String> header = new ArrayList<>(List.of(names));
     if (weighted) {
       header.add(WEIGHT);
     }
@@ -58,15 +76,24 @@ final class EstimateColumns {
     return header;
   }
 
-  static OptionalDouble lower(Optional<Intervals> intervals, int index) {
-    return intervals.isPresent()
-        ? OptionalDouble.of(intervals.get().lower(index))
+  /** The interval of a customer; among those with contracts some may lack one. */
+  static Optional<Interval> interval(
+      CLVEstimates estimates, Optional<Intervals> intervals, double level, int index) {
+    if (intervals.isPresent()) {
+      return Optional.of(intervals.get().get(index));
+    }
+    return onlyContracts(estimates.customers()).flatMap(c -> estimates.get(index).interval(level));
+  }
+
+  static OptionalDouble lower(Optional<Interval> interval) {
+    return interval.isPresent()
+        ? OptionalDouble.of(interval.get().lower())
         : OptionalDouble.empty();
   }
 
-  static OptionalDouble upper(Optional<Intervals> intervals, int index) {
-    return intervals.isPresent()
-        ? OptionalDouble.of(intervals.get().upper(index))
+  static OptionalDouble upper(Optional<Interval> interval) {
+    return interval.isPresent()
+        ? OptionalDouble.of(interval.get().upper())
         : OptionalDouble.empty();
   }
 }

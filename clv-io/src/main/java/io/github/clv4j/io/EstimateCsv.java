@@ -1,7 +1,9 @@
 package io.github.clv4j.io;
 
+import io.github.clv4j.core.contract.Contracts;
 import io.github.clv4j.core.customer.CustomerBase;
 import io.github.clv4j.core.valuation.CLVEstimates;
+import io.github.clv4j.core.valuation.Interval;
 import io.github.clv4j.core.valuation.Intervals;
 import java.io.IOException;
 import java.io.Writer;
@@ -21,6 +23,11 @@ public final class EstimateCsv {
    * sorted by name and empty for who lacks one; an attribute named like another column is preceded
    * by {@code attribute_}.
    *
+   * <p>Customers of whom only the contracts are known have the header {@code
+   * customer_id,tenure,active,price,expected_payments,clv,clv_lower,clv_upper}: periods since the
+   * start, 1 or, for who has left, 0, money per period (empty when unknown), and payments within
+   * the horizon.
+   *
    * @param estimates the estimates
    * @param level the probability that an interval holds the value, in (0, 1)
    * @param to where to; flushed, not closed
@@ -32,18 +39,29 @@ public final class EstimateCsv {
     CsvOutput out = new CsvOutput(to);
     boolean weighted = EstimateColumns.hasWeights(customers);
     SortedSet<String> attributes = EstimateColumns.attributes(customers);
-    out.row(EstimateColumns.header(weighted, attributes).toArray(new String[0]));
+    Optional<Contracts> contracts = EstimateColumns.onlyContracts(customers);
+    String[] names =
+        contracts.isPresent() ? EstimateColumns.NAMES_OF_CONTRACTS : EstimateColumns.NAMES;
+    out.row(EstimateColumns.header(names, weighted, attributes).toArray(new String[0]));
     for (int i = 0; i < estimates.size(); i++) {
+      Optional<Interval> interval = EstimateColumns.interval(estimates, intervals, level, i);
       out.field(customers.id(i));
-      out.field(customers.frequency(i));
-      out.field(customers.recency(i));
-      out.field(customers.age(i));
-      out.field(estimates.probabilityAlive(i));
-      out.field(estimates.expectedTransactions(i));
-      out.field(estimates.expectedSpend(i));
+      if (contracts.isPresent()) {
+        out.field(contracts.get().tenure(i).length());
+        out.field(contracts.get().tenure(i).active() ? 1 : 0);
+        out.field(EstimateColumns.price(contracts.get(), i));
+        out.field(estimates.expectedTransactions(i));
+      } else {
+        out.field(customers.frequency(i));
+        out.field(customers.recency(i));
+        out.field(customers.age(i));
+        out.field(estimates.probabilityAlive(i));
+        out.field(estimates.expectedTransactions(i));
+        out.field(estimates.expectedSpend(i));
+      }
       out.field(estimates.value(i));
-      out.field(EstimateColumns.lower(intervals, i));
-      out.field(EstimateColumns.upper(intervals, i));
+      out.field(EstimateColumns.lower(interval));
+      out.field(EstimateColumns.upper(interval));
       if (weighted) {
         out.field(customers.weight(i));
       }

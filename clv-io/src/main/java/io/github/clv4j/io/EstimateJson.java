@@ -1,7 +1,9 @@
 package io.github.clv4j.io;
 
+import io.github.clv4j.core.contract.Contracts;
 import io.github.clv4j.core.customer.CustomerBase;
 import io.github.clv4j.core.valuation.CLVEstimates;
+import io.github.clv4j.core.valuation.Interval;
 import io.github.clv4j.core.valuation.Intervals;
 import java.io.IOException;
 import java.io.Writer;
@@ -26,24 +28,35 @@ public final class EstimateJson {
   public static void write(CLVEstimates estimates, double level, Writer to) throws IOException {
     CustomerBase customers = estimates.customers();
     Optional<Intervals> intervals = estimates.intervals(level);
-    String[] names = EstimateColumns.NAMES;
+    Optional<Contracts> contracts = EstimateColumns.onlyContracts(customers);
+    String[] names =
+        contracts.isPresent() ? EstimateColumns.NAMES_OF_CONTRACTS : EstimateColumns.NAMES;
     boolean weighted = EstimateColumns.hasWeights(customers);
     boolean attributed = !EstimateColumns.attributes(customers).isEmpty();
     JsonOutput.list(
         to,
         out -> {
           for (int i = 0; i < estimates.size(); i++) {
+            Optional<Interval> interval = EstimateColumns.interval(estimates, intervals, level, i);
             out.start();
             out.text(names[0], customers.id(i));
-            out.number(names[1], customers.frequency(i));
-            out.number(names[2], customers.recency(i));
-            out.number(names[3], customers.age(i));
-            out.number(names[4], estimates.probabilityAlive(i));
-            out.number(names[5], estimates.expectedTransactions(i));
-            out.number(names[6], estimates.expectedSpend(i));
-            out.number(names[7], estimates.value(i));
-            out.number(names[8], EstimateColumns.lower(intervals, i));
-            out.number(names[9], EstimateColumns.upper(intervals, i));
+            if (contracts.isPresent()) {
+              out.number(names[1], contracts.get().tenure(i).length());
+              out.number(names[2], contracts.get().tenure(i).active() ? 1 : 0);
+              out.number(names[3], EstimateColumns.price(contracts.get(), i));
+              out.number(names[4], estimates.expectedTransactions(i));
+            } else {
+              out.number(names[1], customers.frequency(i));
+              out.number(names[2], customers.recency(i));
+              out.number(names[3], customers.age(i));
+              out.number(names[4], estimates.probabilityAlive(i));
+              out.number(names[5], estimates.expectedTransactions(i));
+              out.number(names[6], estimates.expectedSpend(i));
+            }
+            int last = names.length - 1;
+            out.number(names[last - 2], estimates.value(i));
+            out.number(names[last - 1], EstimateColumns.lower(interval));
+            out.number(names[last], EstimateColumns.upper(interval));
             if (weighted) {
               out.number(EstimateColumns.WEIGHT, customers.weight(i));
             }

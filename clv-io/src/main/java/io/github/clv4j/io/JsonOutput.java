@@ -106,6 +106,12 @@ final class JsonOutput implements AutoCloseable {
     json.writeEndObject();
   }
 
+  void numbers(String name, List<Double> values) {
+    json.writeArrayPropertyStart(name);
+    values.forEach(value -> json.writeNumber(Decimals.write(value)));
+    json.writeEndArray();
+  }
+
   boolean lacksNumbers() {
     return !without.isEmpty();
   }

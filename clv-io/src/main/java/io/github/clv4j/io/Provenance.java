@@ -142,9 +142,10 @@ public record Provenance(
       FittedCLVModel fitted, CustomerBase base, Map<String, String> optionsOfTheFit) {
     double customers = 0;
     double purchases = 0;
+    boolean hasHistories = base.inputs().contains(Input.HISTORIES);
     for (int i = 0; i < base.size(); i++) {
       customers += base.weight(i);
-      purchases += base.weight(i) * base.purchaseCount(i);
+      purchases += hasHistories ? base.weight(i) * base.purchaseCount(i) : 0;
     }
     Map<String, String> options = options(fitted.state());
     options.putAll(optionsOfTheFit);
@@ -225,12 +226,16 @@ public record Provenance(
   public String toString() {
     StringBuilder text = new StringBuilder(model);
     options.forEach((name, value) -> text.append(", ").append(name).append(' ').append(value));
-    text.append(
-        String.format(Locale.ROOT, "\n%,.0f customers with %,.0f purchases", customers, purchases));
-    text.append(
-        transactions == 0
-            ? ", from summaries"
-            : String.format(Locale.ROOT, " out of %,d transactions", transactions));
+    text.append(String.format(Locale.ROOT, "\n%,.0f customers with ", customers));
+    if (inputs.contains(Input.CONTRACTS) && !inputs.contains(Input.HISTORIES)) {
+      text.append("contracts");
+    } else {
+      text.append(String.format(Locale.ROOT, "%,.0f purchases", purchases));
+      text.append(
+          transactions == 0
+              ? ", from summaries"
+              : String.format(Locale.ROOT, " out of %,d transactions", transactions));
+    }
     observedUntil.ifPresent(day -> text.append(", observed until ").append(day));
     text.append("\ntime in ").append(timeUnit.label()).append('s');
     currency.ifPresent(code -> text.append(", amounts in ").append(code));

@@ -2,11 +2,16 @@ package io.github.clv4j.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.clv4j.core.contract.Contract;
+import io.github.clv4j.core.contract.ContractRecord;
+import io.github.clv4j.core.contract.Contracts;
+import io.github.clv4j.core.contract.ContractsBuilder;
 import io.github.clv4j.core.customer.CustomerBase;
 import io.github.clv4j.core.customer.History;
 import io.github.clv4j.core.customer.Spend;
 import io.github.clv4j.core.customer.SummaryBuilder;
 import io.github.clv4j.core.customer.Transaction;
+import io.github.clv4j.core.period.Flow;
 import io.github.clv4j.core.period.PeriodUnit;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -21,6 +26,8 @@ import java.time.ZoneOffset;
 import java.time.temporal.Temporal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import net.jqwik.api.Arbitraries;
@@ -100,6 +107,54 @@ class CsvPropertyTest {
   @Provide
   Arbitrary<List<Transaction>> transactionLists() {
     return transactions().list().ofMaxSize(12);
+  }
+
+  @Provide
+  Arbitrary<List<Contract>> contracts() {
+    Arbitrary<LocalDate> starts =
+        Arbitraries.integers().between(0, 3000).map(LocalDate.of(2015, 1, 31)::plusDays);
+    Arbitrary<Integer> days = Arbitraries.integers().between(-2000, 2000);
+    Arbitrary<Double> prices = amounts().map(Math::abs).filter(amount -> amount <= 1e12);
+    Arbitrary<String> plans = ids().filter(plan -> !plan.isBlank());
+    return Combinators.combine(ids(), starts, days, prices, plans)
+        .as(
+            (id, start, length, price, plan) ->
+                (Contract)
+                    new ContractRecord(
+                        id,
+                        start,
+                        length < 0 ? Optional.empty() : Optional.of(start.plusDays(length)),
+                        Optional.of(Flow.perMonth(price)),
+                        length % 5 == 0 ? Optional.of(start.plusDays(40)) : Optional.empty(),
+                        length % 3 == 0 ? Map.of() : Map.of("plan", plan)))
+        .list()
+        .ofMinSize(1)
+        .ofMaxSize(12)
+        .uniqueElements(Contract::customerId);
+  }
+
+  @Property(tries = 300)
+  void contractsAreReadAsWritten(@ForAll("contracts") List<Contract> written) throws IOException {
+    StringWriter out = new StringWriter();
+    ContractCsv.write(written, out);
+    LocalDate until = LocalDate.of(2030, 6, 15);
+    ContractsBuilder expected = Contracts.of(written).observedUntil(until);
+    try (CsvInput input =
+        CsvInput.open(new StringReader(out.toString()), "written", CsvFormat.guessed())) {
+      CsvReading<ContractsBuilder> read = ContractCsv.read(input, PeriodUnit.MONTHS);
+
+      assertThat(read.report().accepted()).isEqualTo(written.size());
+      assertThat(outcome(read.value().observedUntil(until))).isEqualTo(outcome(expected));
+    }
+  }
+
+  /** What is made of contracts, or why nothing is. */
+  private static Object outcome(ContractsBuilder contracts) {
+    try {
+      return contracts.build();
+    } catch (IllegalArgumentException e) {
+      return String.valueOf(e.getMessage());
+    }
   }
 
   @Provide

@@ -5,11 +5,15 @@ import io.github.clv4j.analytics.Comparison;
 import io.github.clv4j.analytics.Score;
 import io.github.clv4j.core.table.Column;
 import io.github.clv4j.core.table.Table;
+import io.github.clv4j.report.drawing.Drawings;
 import io.github.clv4j.report.page.Block;
 import io.github.clv4j.report.page.Visible;
+import io.github.clv4j.report.page.Words;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
@@ -121,9 +125,19 @@ final class ComparisonSection {
     for (Score score : comparison.scores()) {
       score.remark().ifPresent(r -> remarks.add(Visible.of(score.name() + ": " + r)));
     }
+    Map<String, List<String>> byReason = new LinkedHashMap<>();
     comparison
         .notScored()
-        .forEach((name, reason) -> remarks.add(Visible.of(name + " is not scored: " + reason)));
+        .forEach(
+            (name, reason) -> byReason.computeIfAbsent(reason, r -> new ArrayList<>()).add(name));
+    byReason.forEach(
+        (reason, names) ->
+            remarks.add(
+                Visible.of(
+                    String.join(", ", names)
+                        + (names.size() == 1 ? " is" : " are")
+                        + " not scored: "
+                        + reason)));
     return remarks.stream().map(Words::closed).toList();
   }
 

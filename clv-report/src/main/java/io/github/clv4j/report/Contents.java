@@ -1,17 +1,16 @@
 package io.github.clv4j.report;
 
-import io.github.clv4j.core.table.Table;
+import io.github.clv4j.analytics.Score;
+import io.github.clv4j.report.drawing.Drawings;
+import io.github.clv4j.report.page.FitSection;
 import io.github.clv4j.report.page.Page;
+import io.github.clv4j.report.page.Told;
 import io.github.clv4j.report.page.Visible;
+import io.github.clv4j.report.page.Words;
 import java.util.List;
-import java.util.Optional;
 
 /** The findings in the order of the page. */
 record Contents(Findings findings, double level, Told told) {
-
-  /** What the caller says of the data. */
-  record Told(
-      String title, String source, List<String> notes, Optional<Table> refused, long refusedRows) {}
 
   Report report() {
     Drawings drawings = new Drawings(findings.hues());
@@ -19,7 +18,10 @@ record Contents(Findings findings, double level, Told told) {
     List<Page.Section> sections =
         List.of(
             new Page.Section("data", "The data", new DataSection(findings, told).blocks()),
-            new Page.Section("model", "The model", FitSection.blocks(findings)),
+            new Page.Section(
+                "model",
+                "The model",
+                FitSection.blocks(findings.model(), findings.fitted(), fitted())),
             new Page.Section(
                 "values", "What customers are worth", ValueSection.blocks(findings, drawings)),
             new Page.Section(
@@ -44,5 +46,16 @@ record Contents(Findings findings, double level, Told told) {
             sections,
             Html.assets());
     return new Report(Html.of(page), summary.lead(), drawings.charts());
+  }
+
+  private String fitted() {
+    String all = Words.count(findings.count(), "customer");
+    if (!findings.model().isPredictive()) {
+      return "The values on this page add up what " + all + " did.";
+    }
+    return findings.score().flatMap(Score::fitted).isPresent()
+        ? "The values on this page come from a fit to all data. For the checks on the holdout the"
+            + " model was fitted a second time, to the calibration period alone."
+        : "It was fitted to all data.";
   }
 }

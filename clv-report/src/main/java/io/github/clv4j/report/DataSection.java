@@ -3,40 +3,20 @@ package io.github.clv4j.report;
 import io.github.clv4j.core.customer.CustomerBase;
 import io.github.clv4j.core.customer.Preparation;
 import io.github.clv4j.report.page.Block;
+import io.github.clv4j.report.page.Told;
 import io.github.clv4j.report.page.Visible;
+import io.github.clv4j.report.page.Words;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /** What went in. */
-record DataSection(Findings findings, Contents.Told told) {
-  private static final int MOST_REFUSED = 20;
-
+record DataSection(Findings findings, Told told) {
   List<Block> blocks() {
     List<Block> blocks = new ArrayList<>();
     blocks.add(new Block.Terms(terms()));
-    List<String> remarks =
-        Stream.concat(
-                findings.customers().preparation().sentences().stream().map(Words::sentence),
-                told.notes().stream().map(Words::closed))
-            .map(Visible::of)
-            .toList();
-    if (!remarks.isEmpty()) {
-      blocks.add(new Block.Remarks(remarks));
-    }
-    told.refused()
-        .filter(rows -> rows.size() > 0)
-        .ifPresent(
-            rows ->
-                blocks.add(
-                    new Block.Rows(
-                        Words.count(told.refusedRows(), "row") + " refused",
-                        rows,
-                        told.refusedRows(),
-                        MOST_REFUSED,
-                        false)));
+    blocks.addAll(told.blocks(findings.customers().preparation().sentences()));
     return blocks;
   }
 

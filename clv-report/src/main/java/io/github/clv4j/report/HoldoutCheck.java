@@ -5,6 +5,7 @@ import io.github.clv4j.analytics.Comparison;
 import io.github.clv4j.analytics.Score;
 import io.github.clv4j.core.period.Horizon;
 import io.github.clv4j.report.page.Page.Figure;
+import io.github.clv4j.report.page.Words;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,6 +1,8 @@
 package io.github.clv4j.report;
 
 import io.github.clv4j.analytics.chart.Chart;
+import io.github.clv4j.report.drawing.Drawing;
+import io.github.clv4j.report.drawing.Svg;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;

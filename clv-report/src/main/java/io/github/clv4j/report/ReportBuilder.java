@@ -6,6 +6,7 @@ import io.github.clv4j.core.model.CLVModels;
 import io.github.clv4j.core.table.Table;
 import io.github.clv4j.core.valuation.Interval;
 import io.github.clv4j.core.valuation.Valuation;
+import io.github.clv4j.report.page.Told;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,6 +17,9 @@ import java.util.Optional;
  * Collects what goes into a {@link Report}. Without further choices: model {@code bg-nbd}, compared
  * with baselines only, a holdout of the last third of the time, the standard valuation, intervals
  * of 90 %. Not thread-safe.
+ *
+ * <p>Customers of whom only contracts are known have a page of their own: who stays, the revenue to
+ * come and the value of each cohort, by {@code sbg} without further choices, and no comparison.
  */
 public final class ReportBuilder {
   private final CustomerBase customers;
@@ -36,7 +40,8 @@ public final class ReportBuilder {
   }
 
   /**
-   * Chooses the model that values the customers. Without, {@code bg-nbd}.
+   * Chooses the model that values the customers. Without, {@code bg-nbd}, or {@code sbg} if only
+   * contracts are known.
    *
    * @param chosen the model
    * @return this builder
@@ -48,6 +53,7 @@ public final class ReportBuilder {
 
   /**
    * Chooses models to compare with. The chosen model takes part in any case, and so do baselines.
+   * Where only contracts are known nothing is compared.
    *
    * @param models the models, of distinct names
    * @return this builder
@@ -160,11 +166,16 @@ public final class ReportBuilder {
    *
    * @return the report
    * @throws io.github.clv4j.core.model.ModelFitException if the model cannot be fitted
-   * @throws IllegalArgumentException if no model was chosen and there is no {@code bg-nbd}, two
-   *     models have one name, or the holdout chosen is not possible
+   * @throws IllegalArgumentException if no model was chosen and there is no {@code bg-nbd} or
+   *     {@code sbg}, two models have one name, or the holdout chosen is not possible, as where only
+   *     contracts are known
    * @throws java.util.concurrent.CancellationException if the thread is interrupted
    */
   public Report build() {
+    Told told = new Told(title, source, notes, refused, refusedRows);
+    if (ContractAnalysis.suits(customers)) {
+      return ofContracts(told);
+    }
     CLVModel chosen = model.orElseGet(() -> CLVModels.named("bg-nbd"));
     List<CLVModel> models = new ArrayList<>(others);
     if (models.stream().noneMatch(other -> other.name().equals(chosen.name()))) {
@@ -173,9 +184,20 @@ public final class ReportBuilder {
       models.replaceAll(other -> other.name().equals(chosen.name()) ? chosen : other);
     }
     Analysis analysis = new Analysis(customers, chosen, models, valuation, holdoutFrom, watcher);
-    Contents.Told told = new Contents.Told(title, source, notes, refused, refusedRows);
     Report report = new Contents(analysis.findings(), level, told).report();
     watcher.finished("page", analysis.steps(), analysis.steps());
     return report;
+  }
+
+  private Report ofContracts(Told told) {
+    holdoutFrom.ifPresent(
+        day -> {
+          throw new IllegalArgumentException(
+              "holdout from "
+                  + day
+                  + " is not possible: only contracts are known of the customers");
+        });
+    CLVModel chosen = model.orElseGet(() -> CLVModels.named("sbg"));
+    return new ContractAnalysis(customers, chosen, valuation, watcher).report(level, told);
   }
 }

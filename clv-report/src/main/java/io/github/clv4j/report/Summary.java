@@ -5,6 +5,8 @@ import io.github.clv4j.core.model.FitReport;
 import io.github.clv4j.core.model.FitStatus;
 import io.github.clv4j.core.valuation.CLVEstimates;
 import io.github.clv4j.report.page.Page.Figure;
+import io.github.clv4j.report.page.Words;
+import io.github.clv4j.report.page.Worth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

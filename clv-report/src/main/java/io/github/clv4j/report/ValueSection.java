@@ -1,6 +1,8 @@
 package io.github.clv4j.report;
 
+import io.github.clv4j.report.drawing.Drawings;
 import io.github.clv4j.report.page.Block;
+import io.github.clv4j.report.page.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;

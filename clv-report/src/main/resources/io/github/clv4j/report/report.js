@@ -82,6 +82,7 @@
     var colour = colours[(isGrey ? series.grey : series.colour) % colours.length];
     var isLead = series.own && data.series.length > 2;
     var isBar = series.style === 'bar';
+    var isBand = series.style === 'band';
     var isBehind = data.series.some(function (other) { return other.style !== 'bar'; });
     var byName = data.x.scale === 'category';
     var values = byName ? data.x.categories.map(function () { return null; })
@@ -91,13 +92,14 @@
       type: isBar ? 'bar' : 'line',
       label: series.name,
       data: values,
-      order: isBar ? 2 : series.own ? 0 : 1,
+      order: isBand ? 3 : isBar ? 2 : series.own ? 0 : 1,
+      fill: isBand ? 'shape' : false,
       borderColor: colour,
-      backgroundColor: isBar && isBehind ? shade(colour, 0.4) : colour,
-      pointBackgroundColor: colour,
+      backgroundColor: isBand ? shade(colour, 0.2) : isBar && isBehind ? shade(colour, 0.4) : colour,
+      pointBackgroundColor: isBand ? shade(colour, 0.2) : colour,
       borderDash: isGrey ? DASHES[series.grey % DASHES.length] : series.style === 'dashed' ? [6, 4] : [],
-      borderWidth: isBar ? 0 : isLead ? 3.5 : 2,
-      pointRadius: series.points.length === 1 ? 4 : byName && !isBar ? 2.5 : 0,
+      borderWidth: isBar || isBand ? 0 : isLead ? 3.5 : 2,
+      pointRadius: isBand ? 0 : series.points.length === 1 ? 4 : byName && !isBar ? 2.5 : 0,
       pointHitRadius: 8,
       spanGaps: true,
       tension: 0,
@@ -148,7 +150,7 @@
     return options;
   }
 
-  /* What is next to nothing is drawn as nothing. */
+  /* What is next to nothing is drawn as nothing; lines of high shares only are drawn closer. */
   function upright(data) {
     var options = axis(data.y, false, [], data.markers.length > 0);
     var isFlat = data.series.every(function (s) {
@@ -159,6 +161,17 @@
       options.max = 1;
       options.grace = 0;
     }
+    var low = Infinity, high = -Infinity;
+    data.series.forEach(function (s) {
+      s.points.forEach(function (p) { low = Math.min(low, p[1]); high = Math.max(high, p[1]); });
+    });
+    var isHigh = data.y.scale === 'percent' && low >= 0.75 && high <= 1 && !data.markers.length
+        && data.series.every(function (s) { return s.style !== 'bar'; });
+    if (isHigh) {
+      options.beginAtZero = false;
+      options.min = Math.floor((low - 1e-9) * 20) / 20;
+      options.max = 1;
+    }
     return options;
   }
 
@@ -166,7 +179,7 @@
   function legend(chart) {
     return window.Chart.defaults.plugins.legend.labels.generateLabels(chart).map(function (item) {
       var set = chart.data.datasets[item.datasetIndex];
-      item.pointStyle = set.type === 'bar' ? 'rect' : 'line';
+      item.pointStyle = set.type === 'bar' || set.fill ? 'rect' : 'line';
       item.lineWidth = set.borderWidth;
       item.lineDash = set.borderDash;
       return item;
@@ -222,9 +235,13 @@
     };
   }
 
+  /* In the legend of a narrow page, which has room for half the chart's height. */
+  function fillsARow(series) { return series.name.length > 14; }
+
   function draw(one) {
     if (one.chart) { one.chart.destroy(); }
     one.canvas.removeAttribute('style');
+    one.canvas.parentNode.style.setProperty('--rows', one.data.series.filter(fillsARow).length);
     if (printing) {
       one.canvas.width = 640;
       one.canvas.height = 300;

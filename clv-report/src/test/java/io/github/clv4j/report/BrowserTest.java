@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
+import io.github.clv4j.core.contract.RetentionTable;
 import io.github.clv4j.core.customer.CustomerBase;
 import io.github.clv4j.core.model.CLVModels;
+import io.github.clv4j.core.period.PeriodUnit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -112,6 +114,97 @@ class BrowserTest {
     assertThat((Boolean) page.evaluate(FITS)).isTrue();
     String name = "report-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT) + ".png";
     shoot(page, name);
+    page.context().close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1280,LIGHT", "1280,DARK", "390,LIGHT", "390,DARK"})
+  void contractsHaveAPageOfTheirOwn(int width, ColorScheme scheme) {
+    Path contracts = SCREENSHOTS.resolve("contracts.html").toAbsolutePath();
+    Report report = Report.of(Subscriptions.monthly(1000)).build();
+    report.save(contracts);
+    Page page = browser.open(contracts, width, scheme);
+
+    assertThat(browser.complaints).isEmpty();
+    assertThat(page.querySelectorAll("canvas")).hasSize(4);
+    assertThat(page.evaluate(BLANK_CANVASES)).isEqualTo(List.of());
+    assertThat((Boolean) page.evaluate(FITS)).isTrue();
+    assertThat(page.evaluate(HEADINGS)).isEqualTo(List.of("H1", "H2"));
+    assertThat(page.querySelectorAll("th:not([scope])")).isEmpty();
+    assertThat(page.querySelectorAll("table:not(:has(caption))")).isEmpty();
+    assertThat(page.querySelectorAll("canvas:not([role=img][aria-label])")).isEmpty();
+    assertThat(page.evaluate(REPEATED_IDS)).isEqualTo(List.of());
+    assertThat(page.evaluate(BROKEN_LINKS)).isEqualTo(List.of());
+    shoot(page, "contracts-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT) + ".png");
+    page.context().close();
+  }
+
+  private static final String LEGEND_THAT_IS_CUT =
+      """
+      () => {
+        const legend = window.Chart.getChart('chart-revenue-by-cohort').legend;
+        const last = legend.legendHitBoxes[legend.legendItems.length - 1];
+        return legend.legendItems.length + ',' + (last.top + last.height > legend.bottom);
+      }
+      """;
+
+  @Test
+  void onAPhoneTheLegendIsWhole() {
+    Path contracts = folder.resolve("phone.html");
+    Report.of(Subscriptions.monthly(200)).build().save(contracts);
+    Page page = browser.open(contracts, 390, ColorScheme.LIGHT);
+
+    assertThat(page.evaluate(LEGEND_THAT_IS_CUT)).isEqualTo("6,false");
+    page.context().close();
+  }
+
+  private static final String BAND =
+      """
+      () => {
+        const chart = window.Chart.getChart('chart-revenue');
+        const meta = chart.getDatasetMeta(0);
+        const last = meta.data[meta.data.length / 2 - 1], back = meta.data[meta.data.length / 2];
+        const at = (x, y) => {
+          const r = window.devicePixelRatio;
+          return [...chart.ctx.getImageData(x * r, y * r, 1, 1).data].join();
+        };
+        const x = last.x - 4;
+        return [chart.legend.legendItems.map(item => item.text).join(),
+          at(x, back.y + 3) !== at(x, back.y - 8), at(x, last.y - 3) === at(x, back.y + 3)].join('|');
+      }
+      """;
+
+  /** A veil between the ends of the interval and none above. */
+  @Test
+  void anIntervalIsABand() throws IOException {
+    Path contracts = folder.resolve("band.html");
+    Report.of(Subscriptions.monthly(60)).build().save(contracts);
+    Page page = browser.open(contracts, 1280, ColorScheme.LIGHT);
+
+    assertThat(page.evaluate(BAND)).isEqualTo("90 % interval,expected|true|true");
+    page.context().close();
+  }
+
+  private static final String SCALE =
+      """
+      () => {
+        const scales = window.Chart.getChart('chart-retention').scales;
+        return [scales.y.min, scales.y.max, scales.x.ticks.map(t => t.label).join(' ')].join();
+      }
+      """;
+
+  @Test
+  void highSharesAreDrawnCloserAndRenewalsAreWhole() {
+    Path contracts = folder.resolve("scale.html");
+    Report.of(Subscriptions.ofTable(RetentionTable.of(PeriodUnit.YEARS, 1000, 920, 860)))
+        .build()
+        .save(contracts);
+    Page page = browser.open(contracts, 1280, ColorScheme.LIGHT);
+    assertThat(page.evaluate(SCALE)).isEqualTo("0.9,1,1 2");
+
+    Report.of(Subscriptions.yearly()).build().save(contracts);
+    page = browser.open(contracts, 1280, ColorScheme.LIGHT);
+    assertThat(page.evaluate(SCALE)).isEqualTo("0,1,1 2 3 4");
     page.context().close();
   }
 

@@ -2,7 +2,6 @@ package io.github.clv4j.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import io.github.clv4j.analytics.chart.Axis;
 import io.github.clv4j.analytics.chart.Chart;
@@ -27,10 +26,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYChartBuilder;
 import org.w3c.dom.Document;
 
 class PicturesTest {
@@ -95,9 +91,24 @@ class PicturesTest {
           Axis.numbers("n"),
           new Series("none", Series.Style.BAR, List.of()));
 
+  private static final Chart BAND =
+      Chart.of(
+          "Revenue",
+          Axis.dates("end of the week"),
+          Axis.numbers("revenue"),
+          Series.band("90 % interval", DAYS, LINE, ROOTS),
+          Series.of("expected", Series.Style.DASHED, DAYS, LINE));
+
   static List<Chart> charts() {
     return List.of(
-        TRACKING, BARS_AND_LINES, SHARES, BARS_OVER_DATES, TWO_BARS_BELOW_ZERO, ONE_POINT, NOTHING);
+        BAND,
+        TRACKING,
+        BARS_AND_LINES,
+        SHARES,
+        BARS_OVER_DATES,
+        TWO_BARS_BELOW_ZERO,
+        ONE_POINT,
+        NOTHING);
   }
 
   @ParameterizedTest
@@ -207,127 +218,6 @@ class PicturesTest {
     return Thread.getAllStackTraces().keySet().stream()
         .filter(thread -> !thread.isDaemon())
         .collect(Collectors.toSet());
-  }
-
-  @Test
-  void datesAreLabelledWhereTheyAreRound() {
-    double first = LocalDate.of(1997, 1, 5).toEpochDay();
-
-    assertThat(labels(first, first + 540, 6))
-        .containsExactly("Apr 1997", "Jul 1997", "Oct 1997", "Jan 1998", "Apr 1998");
-    assertThat(labels(first, first + 20, 6))
-        .containsExactly("1997-01-06", "1997-01-13", "1997-01-20");
-    assertThat(labels(first, first + 4, 6)).hasSize(5).startsWith("1997-01-05");
-    assertThat(labels(first, first + 36525, 6))
-        .containsExactly("2000", "2020", "2040", "2060", "2080");
-    assertThat(labels(first, first, 6)).containsExactly("1997-01-05");
-  }
-
-  private static List<String> labels(double first, double last, int most) {
-    return Ticks.of(Axis.dates("day"), first, last, most).all().stream()
-        .map(Ticks.Tick::label)
-        .toList();
-  }
-
-  @Test
-  void numbersAreLabelledWhereTheyAreRound() {
-    Axis numbers = Axis.numbers("n");
-
-    assertThat(Ticks.of(Axis.percentages("p"), 0, 1, 6).all())
-        .extracting(Ticks.Tick::label)
-        .containsExactly("0 %", "20 %", "40 %", "60 %", "80 %", "100 %");
-    assertThat(Ticks.of(numbers, 0, 1_234_567, 6).all())
-        .extracting(Ticks.Tick::label)
-        .containsExactly("0", "500k", "1m");
-    assertThat(Ticks.of(numbers, 5, 5, 6).all()).extracting(Ticks.Tick::label).containsExactly("5");
-    assertThat(Labels.of(1200, numbers)).isEqualTo("1.2k");
-    assertThat(Labels.of(-0.0, numbers)).isEqualTo("0");
-    assertThat(Labels.of(2.5e9, numbers)).isEqualTo("2.5bn");
-  }
-
-  @Test
-  void theAxisEndsAtATickAboveTheHighestPoint() {
-    assertThat(max(4.9, 600)).isCloseTo(5, within(1e-6));
-    assertThat(max(5.1, 600)).isCloseTo(6, within(1e-6));
-    assertThat(max(1, 600)).isCloseTo(1, within(1e-6));
-    assertThat(max(1234, 300)).isCloseTo(2000, within(1e-5));
-    assertThat(max(3.55e-15, 600)).isCloseTo(1, within(1e-6));
-    assertThat(max(0, 600)).isCloseTo(1, within(1e-6));
-    assertThat(Upright.of(TWO_BARS_BELOW_ZERO, 600)).isEmpty();
-    assertThat(Upright.of(NOTHING, 600)).isEmpty();
-  }
-
-  /** Whatever steps XChart takes, one of them leads to the end of the axis. */
-  @ParameterizedTest
-  @CsvSource({
-    "4.9,600",
-    "5.1,600",
-    "123,600",
-    "1234,300",
-    "0.031,400",
-    "1e-15,600",
-    "98,1500",
-    "0.7,2000"
-  })
-  void ticksAreWhereTheAxisEnds(double top, int height) {
-    XYChart drawn = new XYChartBuilder().width(800).height(height).build();
-    Chart chart =
-        flat(Series.of("s", Series.Style.LINE, new double[] {0, 1}, new double[] {0, top}));
-    Theme.of(chart, 1).apply(drawn, drawn.getStyler());
-    TreeSet<Double> ticks = new TreeSet<>();
-    drawn
-        .getStyler()
-        .setyAxisTickLabelsFormattingFunction(
-            at -> {
-              ticks.add(at);
-              return Labels.of(at, chart.y());
-            });
-    drawn.addSeries("s", new double[] {0, 1}, new double[] {0, top});
-    drawn.paint(
-        new BufferedImage(800, height, BufferedImage.TYPE_INT_RGB).createGraphics(), 800, height);
-
-    double max = Upright.of(chart, height).orElseThrow().max();
-    double step = ticks.higher(0.0);
-    assertThat(max / step).isCloseTo(Math.rint(max / step), within(1e-6)).isLessThan(40);
-  }
-
-  private static double max(double top, int height) {
-    Series series = Series.of("s", Series.Style.LINE, new double[] {0, 1}, new double[] {0, top});
-    return Upright.of(flat(series), height).orElseThrow().max();
-  }
-
-  @Test
-  void aNameHasOneColourInAllPictures() {
-    Series actual = Series.of("actual", Series.Style.LINE, DAYS, ROOTS);
-    Series model = Series.of("expected by a", Series.Style.DASHED, DAYS, LINE);
-    Series other = Series.of("b", Series.Style.LINE, DAYS, LINE);
-    Series rule = Series.of("past-repeats (baseline)", Series.Style.LINE, DAYS, LINE);
-    Chart chart = Chart.of("c", Axis.dates("day"), Axis.numbers("n"), rule, other, model, actual);
-    Hues hues = Hues.of(chart);
-
-    assertThat(hues.colour(actual)).isZero();
-    assertThat(hues.colour(model)).isEqualTo(1);
-    assertThat(hues.colour(other)).isEqualTo(2);
-    assertThat(Hues.grey(other)).isNegative();
-    assertThat(Hues.grey(rule)).isPositive();
-    assertThat(Hues.of("b", List.of("a", "b")).colour(other)).isEqualTo(1);
-    assertThat(Hues.of("b", List.of("a", "b")).colour(model)).isEqualTo(2);
-    assertThat(Hues.of("b", List.of("a", "b")).isOwn(other)).isTrue();
-    assertThat(Pictures.svg(chart, 640, 400))
-        .contains("rgb(11,99,165)", "rgb(213,94,0)", "stroke-dasharray:2,3");
-  }
-
-  @Test
-  void neighbouringColoursDiffer() {
-    for (int i = 0; i < 8; i++) {
-      Color one = Palette.series(i);
-      Color next = Palette.series(i + 1);
-      int apart =
-          Math.abs(one.getRed() - next.getRed())
-              + Math.abs(one.getGreen() - next.getGreen())
-              + Math.abs(one.getBlue() - next.getBlue());
-      assertThat(apart).as("%s and %s", one, next).isGreaterThan(150);
-    }
   }
 
   @Test

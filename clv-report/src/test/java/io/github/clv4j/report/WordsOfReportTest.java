@@ -13,6 +13,8 @@ import io.github.clv4j.core.table.Column;
 import io.github.clv4j.core.table.Table;
 import io.github.clv4j.core.valuation.Valuation;
 import io.github.clv4j.report.page.Block;
+import io.github.clv4j.report.page.Words;
+import io.github.clv4j.report.page.Worth;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalDate;

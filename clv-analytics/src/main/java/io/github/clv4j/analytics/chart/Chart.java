@@ -31,8 +31,8 @@ public record Chart(String title, Axis x, Axis y, List<Series> series, List<Mark
    * @param y vertical axis
    * @param series what is drawn, at least one
    * @param markers vertical lines that part the chart
-   * @throws IllegalArgumentException if there is no series, or a point is not finite or beside the
-   *     categories
+   * @throws IllegalArgumentException if there is no series, a point is not finite or beside the
+   *     categories, or a band is to be drawn over categories or beside bars
    */
   public Chart {
     series = List.copyOf(series);
@@ -40,7 +40,19 @@ public record Chart(String title, Axis x, Axis y, List<Series> series, List<Mark
     if (series.isEmpty()) {
       throw new IllegalArgumentException("chart '" + title + "' has no series to draw");
     }
+    boolean hasBars =
+        x.scale() == Axis.Scale.CATEGORY
+            || series.stream().anyMatch(one -> one.style() == Series.Style.BAR);
     for (Series one : series) {
+      if (hasBars && one.style() == Series.Style.BAND) {
+        throw new IllegalArgumentException(
+            "band '"
+                + one.name()
+                + "' of chart '"
+                + title
+                + "' lies over categories or beside bars: it needs lines and an axis of numbers or"
+                + " dates");
+      }
       for (Series.Point point : one.points()) {
         x.check(point.x());
       }

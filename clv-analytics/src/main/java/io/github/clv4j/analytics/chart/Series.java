@@ -1,6 +1,7 @@
 package io.github.clv4j.analytics.chart;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -42,7 +43,9 @@ public record Series(String name, Style style, List<Point> points) {
     /** A dashed line: what a model expected. */
     DASHED,
     /** A bar for each point. */
-    BAR
+    BAR,
+    /** An area between two lines; the points are its outline, see {@link Series#band}. */
+    BAND
   }
 
   /**
@@ -76,6 +79,24 @@ public record Series(String name, Style style, List<Point> points) {
       points.add(new Point(x[i], y[i]));
     }
     return new Series(name, style, points);
+  }
+
+  /**
+   * Creates the area between two lines, such as an interval that goes on in time.
+   *
+   * @param name what it is, for the legend
+   * @param x horizontal coordinates, from left to right
+   * @param lower lower ends, as many
+   * @param upper upper ends, as many
+   * @return a series whose points go along the lower line, and then back along the upper one
+   * @throws IllegalArgumentException if the columns differ in length or a number is not finite
+   */
+  public static Series band(String name, double[] x, double[] lower, double[] upper) {
+    List<Point> outline = new ArrayList<>(of(name, Style.BAND, x, lower).points);
+    List<Point> back = new ArrayList<>(of(name, Style.BAND, x, upper).points);
+    Collections.reverse(back);
+    outline.addAll(back);
+    return new Series(name, Style.BAND, outline);
   }
 
   /**

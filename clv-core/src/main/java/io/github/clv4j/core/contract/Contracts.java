@@ -146,6 +146,30 @@ public final class Contracts {
   }
 
   /**
+   * Returns what renewals say of a tenure. Who left in the middle of a period will not renew at its
+   * end; as long as that has not come, nobody is known to renew then, and to count the loss alone
+   * would make retention seem lower than it is. So the customer counts as one up to the last
+   * renewal made.
+   *
+   * @param index from 0 to size - 1
+   * @return the tenure; up to the last renewal where the next one was not due yet
+   */
+  public Tenure tenureInRenewals(int index) {
+    Row row = rows.get(index);
+    boolean isUndecided =
+        !row.tenure.active()
+            && row.start.isPresent()
+            && observedUntil.isPresent()
+            && period
+                .after(row.start.get(), row.tenure.renewals() + 1L)
+                .isAfter(observedUntil.get());
+    int renewals = row.tenure.renewals();
+    return isUndecided
+        ? new Tenure(Math.min(row.tenure.entered(), renewals), renewals, true, true)
+        : row.tenure;
+  }
+
+  /**
    * Tells whether prices are known: those of all contracts or of none.
    *
    * @return false if every price counts as 1

@@ -254,9 +254,11 @@ public record RetentionTable(PeriodUnit period, List<Cohort> cohorts) {
   }
 
   /**
-   * Returns the table of survivors by cohort and age.
+   * Returns the table of survivors by cohort and age, as far as all customers of a cohort were
+   * observed.
    *
-   * @return a row for each cohort, a column for each age, empty where nothing was observed
+   * @return a row for each cohort, a column for each age, empty where none or not all of the cohort
+   *     had come up for renewal
    */
   public Table survivors() {
     List<Column> columns = new ArrayList<>();
@@ -268,9 +270,11 @@ public record RetentionTable(PeriodUnit period, List<Cohort> cohorts) {
     for (Cohort cohort : cohorts) {
       List<Object> row = new ArrayList<>();
       row.add(cohort.name());
+      boolean areAllSeen = true;
       for (int t = 0; t <= periods(); t++) {
         boolean isSeen = t == 0 ? cohort.size() > 0 : cohort.atRisk(t) > 0;
-        row.add(isSeen ? Optional.of(cohort.survivors(t)) : Optional.empty());
+        areAllSeen &= t == 0 || cohort.atRisk(t) >= cohort.survivors(t - 1) * (1 - ROUNDING);
+        row.add(isSeen && areAllSeen ? Optional.of(cohort.survivors(t)) : Optional.empty());
       }
       table.row(row);
     }
@@ -362,6 +366,14 @@ public record RetentionTable(PeriodUnit period, List<Cohort> cohorts) {
       if (survivors.length == 0 || first < 0) {
         throw new IllegalArgumentException(
             "cohort " + name + " has no survivors, or begins at " + first + ", which is before 0");
+      }
+      if (first > 0 && survivors.length == 1) {
+        throw new IllegalArgumentException(
+            "cohort "
+                + name
+                + " has one count, after renewal "
+                + first
+                + ", which says nothing of who left: it needs two");
       }
       List<Double> atRisk = new ArrayList<>();
       List<Double> lost = new ArrayList<>();

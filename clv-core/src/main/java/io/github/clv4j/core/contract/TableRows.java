@@ -36,7 +36,7 @@ final class TableRows {
     private double customers;
 
     void add(Contracts contracts, int index) {
-      Tenure tenure = contracts.tenure(index);
+      Tenure tenure = contracts.tenureInRenewals(index);
       double weight = contracts.weight(index);
       int renewals = tenure.renewals();
       size += tenure.renewalsBefore() == 0 ? weight : 0;

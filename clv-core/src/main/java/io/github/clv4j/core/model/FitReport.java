@@ -122,7 +122,18 @@ public record FitReport(
    * @return the same report with a longer message
    */
   public FitReport adding(String more) {
-    return with(parameters, given, message + more);
+    return with(parameters, given, status, message + more);
+  }
+
+  /**
+   * Changes the diagnosis, for a model that knows more of its limits than the search does.
+   *
+   * @param other how the fit ended
+   * @param words the diagnosis in words
+   * @return the same report with another diagnosis
+   */
+  public FitReport diagnosed(FitStatus other, String words) {
+    return with(parameters, given, other, words);
   }
 
   /**
@@ -135,10 +146,11 @@ public record FitReport(
    * @return the same report with more parameters
    */
   public FitReport withParameters(Map<String, Double> all, Set<String> fixed) {
-    return with(all, fixed, message);
+    return with(all, fixed, status, message);
   }
 
-  private FitReport with(Map<String, Double> parameters, Set<String> given, String message) {
+  private FitReport with(
+      Map<String, Double> parameters, Set<String> given, FitStatus status, String message) {
     return new FitReport(
         model,
         parameters,

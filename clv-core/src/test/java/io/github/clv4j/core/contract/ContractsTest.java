@@ -266,4 +266,29 @@ class ContractsTest {
         .build()
         .cohort(0);
   }
+
+  /** Who gives notice in the middle of a period counts as lost only when others could renew. */
+  @Test
+  void aLossCountsWhenTheRenewalIsDue() {
+    Contracts contracts =
+        Contracts.of(
+                List.of(
+                    Contract.of("a", day(2024, 1, 10), day(2024, 3, 20), TEN),
+                    Contract.of("b", day(2024, 1, 10), TEN)))
+            .observedUntil(day(2024, 4, 9))
+            .build();
+
+    assertThat(contracts.tenure(0).active()).isFalse();
+    assertThat(contracts.tenureInRenewals(0)).isEqualTo(new Tenure(0, 2, true, true));
+    assertThat(contracts.retentionTable().lost(3)).isZero();
+    Contracts aDayLater =
+        Contracts.of(
+                List.of(
+                    Contract.of("a", day(2024, 1, 10), day(2024, 3, 20), TEN),
+                    Contract.of("b", day(2024, 1, 10), TEN)))
+            .observedUntil(day(2024, 4, 10))
+            .build();
+    assertThat(aDayLater.retentionTable().lost(3)).isOne();
+    assertThat(aDayLater.retentionTable().atRisk(3)).isEqualTo(2);
+  }
 }

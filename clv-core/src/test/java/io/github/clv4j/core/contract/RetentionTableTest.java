@@ -73,6 +73,9 @@ class RetentionTableTest {
         .isThrownBy(() -> RetentionTable.of(YEARS))
         .withMessageContaining("cohort all has no survivors");
     assertThatIllegalArgumentException()
+        .isThrownBy(() -> RetentionTable.builder(YEARS).cohortSince(3, "a", 50))
+        .withMessageContaining("cohort a has one count, after renewal 3");
+    assertThatIllegalArgumentException()
         .isThrownBy(() -> RetentionTable.builder(YEARS).build())
         .withMessageContaining("there are no cohorts");
     assertThatIllegalArgumentException()
@@ -132,5 +135,20 @@ class RetentionTableTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Contracts.of(table))
         .withMessageContaining("cohort a had 9.0 customers after renewal 1, but 20.0 came up");
+  }
+
+  /**
+   * Of 10 customers 4 were not due for the second renewal: the table does not show them as lost.
+   */
+  @Test
+  void onlyWholeCohortsAreShown() {
+    RetentionTable table =
+        new RetentionTable(
+            YEARS,
+            List.of(new Cohort("a", 10, List.of(10.0, 5.0), List.of(1.0, 2.0), Optional.empty())));
+
+    assertThat(table.survivors().shown(0, 2)).isEqualTo("9");
+    assertThat(table.survivors().shown(0, 3)).isEmpty();
+    assertThat(table.cohorts().get(0).active()).isEqualTo(7);
   }
 }

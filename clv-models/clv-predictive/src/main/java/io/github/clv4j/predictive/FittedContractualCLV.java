@@ -9,6 +9,8 @@ import io.github.clv4j.core.model.CohortForecast;
 import io.github.clv4j.core.model.ContractForecast;
 import io.github.clv4j.core.model.FitReport;
 import io.github.clv4j.core.model.FittedCLVModel;
+import io.github.clv4j.core.model.ModelSensitivity;
+import io.github.clv4j.core.model.ModelSensitivity.Staying;
 import io.github.clv4j.core.model.ModelState;
 import io.github.clv4j.core.model.Simulation;
 import io.github.clv4j.core.period.Flow;
@@ -17,6 +19,7 @@ import io.github.clv4j.core.valuation.CLVEstimate;
 import io.github.clv4j.core.valuation.CLVEstimates;
 import io.github.clv4j.core.valuation.Interval;
 import io.github.clv4j.core.valuation.PaymentTiming;
+import io.github.clv4j.core.valuation.Sensitivity;
 import io.github.clv4j.core.valuation.Uncertainty;
 import io.github.clv4j.core.valuation.Valuation;
 import io.github.clv4j.predictive.contract.FittedContract;
@@ -40,6 +43,9 @@ import java.util.stream.Stream;
  * the next renewal as due now, as the DERL of the literature does. Immutable and thread-safe.
  */
 public final class FittedContractualCLV implements FittedCLVModel, ContractForecast {
+  /** Change of the logarithm of retention from which the effect of a small one is taken. */
+  private static final double STEP = 1e-3;
+
   private final FittedContract contract;
   private final List<String> notes;
 
@@ -95,6 +101,17 @@ public final class FittedContractualCLV implements FittedCLVModel, ContractForec
   }
 
   private Tenure tenure(Customer customer) {
+    Tenure tenure =
+        customer
+            .tenure()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "customer "
+                            + customer.id()
+                            + " has no contract: "
+                            + name()
+                            + " needs one"));
     if (customer.timeUnit() != contract.period()) {
       throw new IllegalArgumentException(
           String.format(
@@ -105,12 +122,7 @@ public final class FittedContractualCLV implements FittedCLVModel, ContractForec
               name(),
               contract.period().label()));
     }
-    return customer
-        .tenure()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "customer " + customer.id() + " has no contract: " + name() + " needs one"));
+    return tenure;
   }
 
   private CLVEstimate estimate(
@@ -127,6 +139,7 @@ public final class FittedContractualCLV implements FittedCLVModel, ContractForec
             .discountedTransactions(payments.discounted())
             .expectedSpend(price)
             .retentionCosts(costs)
+            .intervals(level -> interval(tenure, valuation, net, cost, level))
             .explanation(() -> explain(tenure, valuation, payments, price));
     if (!tenure.active()) {
       estimate.reason(() -> "left: the contract has ended");
@@ -139,8 +152,6 @@ public final class FittedContractualCLV implements FittedCLVModel, ContractForec
               "the discounted number of payments has no limit: "
                   + name()
                   + " expects too many to stay for ever; give a horizon or a discount rate");
-    } else {
-      estimate.intervals(level -> interval(tenure, valuation, net, cost, level));
     }
     double perRenewal = net - cost;
     double value =
@@ -157,6 +168,10 @@ public final class FittedContractualCLV implements FittedCLVModel, ContractForec
   /** The value rises, or falls, with the number of renewals that the customer makes. */
   private Interval interval(
       Tenure tenure, Valuation valuation, double net, double cost, double level) {
+    if (!tenure.active()) {
+      double value = 0 - valuation.acquisitionCost();
+      return new Interval(value, value, level, Uncertainty.INDIVIDUAL);
+    }
     double first = atQuantile(tenure, valuation, net, cost, (1 - level) / 2);
     double second = atQuantile(tenure, valuation, net, cost, (1 + level) / 2);
     return new Interval(
@@ -264,6 +279,40 @@ public final class FittedContractualCLV implements FittedCLVModel, ContractForec
     }
     return new CohortDraws(contract, contracts, (int) Arguments.within("periods", periods, 1, 1e4))
         .forecast(level);
+  }
+
+  @Override
+  public Sensitivity sensitivity(CustomerBase customers, Valuation valuation) {
+    Sensitivity.Builder levers =
+        ModelSensitivity.of(this, customers, valuation)
+            .retention(Staying.NONE, timeUnit())
+            .builder();
+    String setting = "as fitted, per " + timeUnit().label();
+    double slope = byRetention(customers, valuation);
+    if (Double.isFinite(slope)) {
+      levers.amount("retention", setting, slope);
+    } else {
+      levers.unknown("retention", setting, "a little more of it and the value has no limit");
+    }
+    Valuation free =
+        valuation.acquisitionCost(0).retentionCost(new Flow(0, valuation.retentionCost().unit()));
+    double margins = estimateAll(customers, free).total();
+    return levers.amount("price", "as known", Double.isFinite(margins) ? margins : 0).build();
+  }
+
+  /** Derivative of the total value by the logarithm of all retention rates to come. */
+  private double byRetention(CustomerBase customers, Valuation valuation) {
+    double delta = valuation.discountRate().continuousPer(contract.period());
+    double h = valuation.horizon().isLifetime() ? Math.min(STEP, delta / 8) : STEP;
+    double near = total(h, customers, valuation) - total(-h, customers, valuation);
+    double far = total(2 * h, customers, valuation) - total(-2 * h, customers, valuation);
+    return (8 * near - far) / (12 * h);
+  }
+
+  private double total(double log, CustomerBase customers, Valuation valuation) {
+    return new FittedContractualCLV(contract.retentionTimes(StrictMath.exp(log)), notes)
+        .estimateAll(customers, valuation)
+        .total();
   }
 
   @Override

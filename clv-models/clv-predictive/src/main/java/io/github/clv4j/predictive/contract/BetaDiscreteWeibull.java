@@ -23,7 +23,7 @@ import java.util.Optional;
  */
 public final class BetaDiscreteWeibull implements ContractModel {
   /** So large a first parameter that customers hardly differ. */
-  private static final double ALIKE = 100;
+  static final double ALIKE = 100;
 
   private static final CurveFit FIT =
       new CurveFit(
@@ -109,10 +109,9 @@ public final class BetaDiscreteWeibull implements ContractModel {
     return FIT.fit(tenures, starts(tenures), contracts.period(), options);
   }
 
-  /** Those of customers who differ, and one of customers alike, whatever their speed. */
   private static List<double[]> starts(Tenures tenures) {
-    List<double[]> starts = new ArrayList<>(withSpeed(ShiftedBetaGeometric.starts(tenures)));
     double[] alike = DiscreteWeibull.best(tenures);
+    List<double[]> starts = new ArrayList<>(withSpeed(ShiftedBetaGeometric.starts(tenures)));
     starts.add(new double[] {ALIKE, ALIKE / StrictMath.expm1(alike[0]), alike[1]});
     return starts;
   }

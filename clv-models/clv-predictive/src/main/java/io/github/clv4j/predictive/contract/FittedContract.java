@@ -39,11 +39,54 @@ public final class FittedContract {
       Map<String, Double> parameters,
       PeriodUnit period,
       Optional<FitReport> report) {
+    this(
+        model,
+        parameters,
+        period,
+        report,
+        model.at(parameters.values().stream().mapToDouble(Double::doubleValue).toArray()));
+  }
+
+  private FittedContract(
+      ContractModel model,
+      Map<String, Double> parameters,
+      PeriodUnit period,
+      Optional<FitReport> report,
+      SurvivalCurve curve) {
     this.model = model;
     this.parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     this.period = period;
     this.report = report;
-    curve = model.at(parameters.values().stream().mapToDouble(Double::doubleValue).toArray());
+    this.curve = curve;
+  }
+
+  /**
+   * Multiplies the probability of staying through every period, to see what that changes. What
+   * comes of a factor above 1 need not be a probability any more.
+   *
+   * @param factor a number near 1
+   * @return the same model with {@code S(t) factor^t}
+   */
+  public FittedContract retentionTimes(double factor) {
+    double log = StrictMath.log(factor);
+    SurvivalCurve other =
+        new SurvivalCurve() {
+          @Override
+          public double logSurvival(double t) {
+            return curve.logSurvival(t) + t * log;
+          }
+
+          @Override
+          public double tailExponent() {
+            return log < 0 ? Double.POSITIVE_INFINITY : log > 0 ? 0 : curve.tailExponent();
+          }
+
+          @Override
+          public double smoothFrom() {
+            return curve.smoothFrom();
+          }
+        };
+    return new FittedContract(model, parameters, period, report, other);
   }
 
   /**

@@ -41,7 +41,7 @@ final class RiskSet {
       if (!isMember.test(i)) {
         continue;
       }
-      Tenure tenure = contracts.tenure(i);
+      Tenure tenure = hasMoments ? contracts.tenure(i) : contracts.tenureInRenewals(i);
       double weight = contracts.weight(i);
       risks.customers += weight;
       boolean isMoment = hasMoments && (tenure.active() || tenure.exact());

@@ -47,7 +47,7 @@ final class Tenures {
     TreeMap<Integer, Double> change = new TreeMap<>();
     TreeMap<Integer, Double> lost = new TreeMap<>();
     for (int i = 0; i < contracts.size(); i++) {
-      Tenure tenure = contracts.tenure(i);
+      Tenure tenure = contracts.tenureInRenewals(i);
       double weight = contracts.weight(i);
       tenures.customers += weight;
       int end = tenure.renewals() + (tenure.active() ? 0 : 1);

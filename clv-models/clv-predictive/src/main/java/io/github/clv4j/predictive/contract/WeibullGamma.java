@@ -3,9 +3,11 @@ package io.github.clv4j.predictive.contract;
 import io.github.clv4j.core.contract.Contracts;
 import io.github.clv4j.core.model.FitOptions;
 import io.github.clv4j.core.model.FitReport;
+import io.github.clv4j.core.model.FitStatus;
 import io.github.clv4j.core.period.PeriodUnit;
 import io.github.clv4j.predictive.estimation.Estimation;
 import io.github.clv4j.predictive.estimation.Limit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +23,11 @@ import java.util.Optional;
  * <p>Ends of contracts count as in {@link ExponentialGamma}.
  */
 public final class WeibullGamma implements ContractModel {
+  private static final double CREEPING = 1e-6;
+
+  /** Time that runs so fast that all is decided within the first period. */
+  private static final double FAST = 10;
+
   private static final CurveFit FIT =
       new CurveFit(
           "weibull-gamma",
@@ -35,12 +42,7 @@ public final class WeibullGamma implements ContractModel {
               new Limit("everybody leaves at once", 1, 0, 0),
               new Limit("everybody leaves at once", 0, -1, 0),
               new Limit(
-                  "nobody leaves in the first period, and S(t) is t^-(s c) afterwards", -1, 0, 1),
-              new Limit(
-                  "some leave in the first period, and S(t) goes as t^-(s c) afterwards",
-                  -1,
-                  -1,
-                  1)));
+                  "nobody leaves in the first period, and S(t) is t^-(s c) afterwards", -1, 0, 1)));
 
   /** Creates the model, to be fitted. */
   public WeibullGamma() {}
@@ -97,17 +99,35 @@ public final class WeibullGamma implements ContractModel {
   @Override
   public Optional<Estimation> estimation(Contracts contracts) {
     Tenures tenures = ExponentialGamma.tenures(contracts);
-    return Optional.of(
-        FIT.estimation(tenures, BetaDiscreteWeibull.withSpeed(ExponentialGamma.starts(tenures))));
+    return Optional.of(FIT.estimation(tenures, starts(tenures)));
   }
 
   @Override
   public FitReport estimate(Contracts contracts, FitOptions options) {
     Tenures tenures = ExponentialGamma.tenures(contracts);
-    return FIT.fit(
-        tenures,
-        BetaDiscreteWeibull.withSpeed(ExponentialGamma.starts(tenures)),
-        contracts.period(),
-        options);
+    return diagnosed(FIT.fit(tenures, starts(tenures), contracts.period(), options));
+  }
+
+  /** On the way to a limit in which beta falls faster than any power, searches never arrive. */
+  private static FitReport diagnosed(FitReport report) {
+    boolean isOnTheWay =
+        report.status() == FitStatus.FAILED
+            && report.gradientNorm().orElse(1) < CREEPING
+            && report.values()[2] > FAST;
+    return isOnTheWay
+        ? report.diagnosed(
+            FitStatus.BOUNDARY,
+            "the fit is at a boundary: some leave in the first period, and S(t) goes as t^-(s c)"
+                + " afterwards")
+        : report;
+  }
+
+  private static List<double[]> starts(Tenures tenures) {
+    double alikeShape = BetaDiscreteWeibull.ALIKE;
+    double[] alike = DiscreteWeibull.best(tenures);
+    List<double[]> starts =
+        new ArrayList<>(BetaDiscreteWeibull.withSpeed(ExponentialGamma.starts(tenures)));
+    starts.add(new double[] {alikeShape, alikeShape / alike[0], alike[1]});
+    return starts;
   }
 }

@@ -1,4 +1,4 @@
-package io.github.clv4j.report;
+package io.github.clv4j.report.drawing;
 
 import java.awt.Color;
 import java.util.List;
@@ -26,6 +26,8 @@ final class Palette {
   private static final List<Color> GREYS =
       List.of(new Color(0x8a949d), new Color(0x5b6770), new Color(0x39434d));
 
+  private static final int VEIL = 51;
+
   private Palette() {}
 
   static Color series(int index) {
@@ -39,6 +41,11 @@ final class Palette {
   /** For bars behind lines. */
   static Color tint(Color full) {
     return new Color(mix(full.getRed()), mix(full.getGreen()), mix(full.getBlue()));
+  }
+
+  /** For areas that lines run through. */
+  static Color veil(Color full) {
+    return new Color(full.getRed(), full.getGreen(), full.getBlue(), VEIL);
   }
 
   private static int mix(int channel) {

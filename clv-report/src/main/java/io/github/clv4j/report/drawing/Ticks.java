@@ -1,10 +1,13 @@
-package io.github.clv4j.report;
+package io.github.clv4j.report.drawing;
 
 import io.github.clv4j.analytics.chart.Axis;
+import io.github.clv4j.analytics.chart.Chart;
+import io.github.clv4j.analytics.chart.Series;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -22,6 +25,22 @@ record Ticks(List<Tick> all) {
 
   /** A labelled place. */
   record Tick(double at, String label) {}
+
+  /** The same for all points of a chart; whole numbers have no ticks between them. */
+  static Ticks of(Chart chart, int atMost) {
+    double[] x =
+        chart.series().stream()
+            .flatMap(series -> series.points().stream())
+            .mapToDouble(Series.Point::x)
+            .toArray();
+    double first = Arrays.stream(x).min().orElseThrow();
+    double last = Arrays.stream(x).max().orElseThrow();
+    boolean isWhole =
+        chart.x().scale() == Axis.Scale.NUMBER
+            && last > first
+            && Arrays.stream(x).allMatch(number -> number == Math.rint(number));
+    return of(chart.x(), first, last, isWhole ? (int) Math.min(atMost, last - first) : atMost);
+  }
 
   /** The finest round ticks within a range that are no more than a number of them. */
   static Ticks of(Axis axis, double first, double last, int atMost) {

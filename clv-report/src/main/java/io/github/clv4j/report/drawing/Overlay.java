@@ -1,4 +1,4 @@
-package io.github.clv4j.report;
+package io.github.clv4j.report.drawing;
 
 import io.github.clv4j.analytics.chart.Chart;
 import io.github.clv4j.analytics.chart.Series;
@@ -71,7 +71,7 @@ final class Overlay {
             .summaryStatistics();
     double width = drawn.getScreenXFromChart(x.getMax()) - drawn.getScreenXFromChart(x.getMin());
     int most = Math.max(2, (int) (width / WIDTH_OF_LABEL));
-    for (Ticks.Tick tick : Ticks.of(chart.x(), x.getMin(), x.getMax(), most).all()) {
+    for (Ticks.Tick tick : Ticks.of(chart, most).all()) {
       double at = drawn.getScreenXFromChart(tick.at());
       TextLayout text = layout(to, tick.label());
       double left = at - text.getAdvance() / 2;
@@ -109,8 +109,9 @@ final class Overlay {
   }
 
   private double bottom() {
-    boolean isUpright = Upright.of(chart, drawn.getHeight()).isPresent();
-    return drawn.getScreenYFromChart(isUpright ? 0 : Math.min(0, y.getMin()));
+    double min =
+        Upright.of(chart, drawn.getHeight()).map(Upright::min).orElse(Math.min(0, y.getMin()));
+    return drawn.getScreenYFromChart(min);
   }
 
   private double top() {

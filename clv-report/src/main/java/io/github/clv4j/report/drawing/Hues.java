@@ -1,4 +1,4 @@
-package io.github.clv4j.report;
+package io.github.clv4j.report.drawing;
 
 import io.github.clv4j.analytics.Baseline;
 import io.github.clv4j.analytics.chart.Chart;
@@ -13,7 +13,7 @@ import java.util.TreeSet;
  * One colour for each name, whatever the chart: what was observed has the first, the model of a
  * page the second, the others follow by name. What is no model, such as a rule of thumb, is grey.
  */
-final class Hues {
+public final class Hues {
   private static final String BASELINE = " (baseline)";
   private static final String EXPECTED = "expected by ";
   private static final List<String> REFERENCES = List.of("at random", "the same for all");
@@ -34,14 +34,24 @@ final class Hues {
     others = List.copyOf(sorted);
   }
 
-  /** The colours of a page on a model, compared with others. */
-  static Hues of(String model, Collection<String> names) {
+  /**
+   * Chooses the colours of a page on a model, beside others.
+   *
+   * @param model its name
+   * @param names what else has a colour of its own
+   * @return the colours
+   */
+  public static Hues of(String model, Collection<String> names) {
     return new Hues(model, names);
   }
 
   /** The colours of a single chart: the first model by name counts as its own. */
   static Hues of(Chart chart) {
-    List<String> names = chart.series().stream().map(Hues::model).toList();
+    List<String> names =
+        chart.series().stream()
+            .filter(series -> series.style() != Series.Style.BAND)
+            .map(Hues::model)
+            .toList();
     String first =
         names.stream()
             .filter(name -> grey(name) < 0 && !isObserved(name))

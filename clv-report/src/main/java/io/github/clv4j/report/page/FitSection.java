@@ -1,55 +1,49 @@
-package io.github.clv4j.report;
+package io.github.clv4j.report.page;
 
-import io.github.clv4j.analytics.Score;
+import io.github.clv4j.core.model.CLVModel;
 import io.github.clv4j.core.model.FitReport;
+import io.github.clv4j.core.model.FittedCLVModel;
 import io.github.clv4j.core.table.Column;
 import io.github.clv4j.core.table.Table;
-import io.github.clv4j.report.page.Block;
-import io.github.clv4j.report.page.Visible;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** The parameters, and how the fit went. */
-final class FitSection {
-  private static final int ALL = Integer.MAX_VALUE;
+public final class FitSection {
+  private static final int MOST = 100;
 
   private FitSection() {}
 
-  static List<Block> blocks(Findings findings) {
+  /**
+   * Shows a model.
+   *
+   * @param model the model
+   * @param fitted the same, fitted
+   * @param how what it was fitted to, in sentences
+   * @return parameters, diagnosis and notes
+   */
+  public static List<Block> blocks(CLVModel model, FittedCLVModel fitted, String how) {
     List<Block> blocks = new ArrayList<>();
-    String name = findings.fitted().name();
     blocks.add(
         new Block.Paragraph(
-            name + ": " + Words.sentence(findings.model().description()) + fitted(findings)));
-    for (FitReport report : findings.fitted().reports()) {
+            fitted.name() + ": " + Words.sentence(model.description()) + " " + how));
+    for (FitReport report : fitted.reports()) {
       if (!report.parameters().isEmpty()) {
         blocks.add(
-            new Block.Rows("Parameters of " + report.model(), parameters(report), ALL, false));
+            new Block.Rows("Parameters of " + report.model(), parameters(report), MOST, false));
       }
       blocks.add(new Block.Paragraph(diagnosis(report)));
     }
-    if (findings.fitted().reports().isEmpty()) {
+    if (fitted.reports().isEmpty()) {
       blocks.add(new Block.Missing("There are no parameters to report."));
     }
-    List<String> notes =
-        findings.fitted().notes().stream().map(Visible::of).map(Words::sentence).toList();
+    List<String> notes = fitted.notes().stream().map(Visible::of).map(Words::sentence).toList();
     if (!notes.isEmpty()) {
       blocks.add(new Block.Remarks(notes));
     }
     return blocks;
-  }
-
-  private static String fitted(Findings findings) {
-    String all = Words.count(findings.count(), "customer");
-    if (!findings.model().isPredictive()) {
-      return " The values on this page add up what " + all + " did.";
-    }
-    return findings.score().flatMap(Score::fitted).isPresent()
-        ? " The values on this page come from a fit to all data. For the checks on the holdout the"
-            + " model was fitted a second time, to the calibration period alone."
-        : " It was fitted to all data.";
   }
 
   private static Table parameters(FitReport report) {

@@ -1,11 +1,10 @@
-package io.github.clv4j.report;
+package io.github.clv4j.report.drawing;
 
 import io.github.clv4j.analytics.chart.Axis;
 import io.github.clv4j.analytics.chart.Chart;
 import io.github.clv4j.analytics.chart.Series;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -35,14 +34,10 @@ final class ChartJson {
   }
 
   private static List<Ticks.Tick> ticks(Chart chart) {
-    DoubleSummaryStatistics x =
-        chart.series().stream()
-            .flatMap(series -> series.points().stream())
-            .mapToDouble(Series.Point::x)
-            .summaryStatistics();
-    return chart.x().scale() == Axis.Scale.CATEGORY || x.getCount() == 0
+    boolean isEmpty = chart.series().stream().allMatch(series -> series.points().isEmpty());
+    return chart.x().scale() == Axis.Scale.CATEGORY || isEmpty
         ? List.of()
-        : Ticks.of(chart.x(), x.getMin(), x.getMax(), MOST_TICKS).all();
+        : Ticks.of(chart, MOST_TICKS).all();
   }
 
   private static String series(Series series, Hues hues) {

@@ -1,4 +1,4 @@
-package io.github.clv4j.report;
+package io.github.clv4j.report.drawing;
 
 import io.github.clv4j.analytics.chart.Axis;
 import io.github.clv4j.analytics.chart.Chart;
@@ -23,11 +23,12 @@ import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.internal.series.MarkerSeries;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** A chart as XChart draws it. */
-final class Drawing {
+/** A chart as a picture that XChart draws. */
+public final class Drawing {
   private static final float[] DASHES = {7, 4};
   private static final List<float[]> GREY_DASHES =
       List.of(DASHES, new float[] {2, 3}, new float[] {10, 3, 2, 3});
+  private static final BasicStroke NO_LINE = new BasicStroke(0);
   private static final int LONGEST_NAME = 40;
   private static final int WIDTH_OF_SIGN = 8;
 
@@ -48,11 +49,24 @@ final class Drawing {
     }
   }
 
-  static Drawing of(Chart chart) {
+  /**
+   * Prepares a chart.
+   *
+   * @param chart the chart
+   * @return its drawing
+   */
+  public static Drawing of(Chart chart) {
     return new Drawing(chart);
   }
 
-  void paint(Graphics2D to, int width, int height) {
+  /**
+   * Paints the chart.
+   *
+   * @param to where to
+   * @param width in pixels
+   * @param height in pixels
+   */
+  public void paint(Graphics2D to, int width, int height) {
     boolean hasBars = names.keySet().stream().anyMatch(s -> s.style() == Series.Style.BAR);
     boolean hasNames = chart.x().scale() == Axis.Scale.CATEGORY;
     if (names.isEmpty() || !(hasBars || hasNames)) {
@@ -78,7 +92,13 @@ final class Drawing {
         (series, name) -> {
           double[] x = series.points().stream().mapToDouble(Series.Point::x).toArray();
           double[] y = series.points().stream().mapToDouble(Series.Point::y).toArray();
-          colour(drawn.addSeries(name, x, y), series);
+          XYSeries added = drawn.addSeries(name, x, y);
+          colour(added, series);
+          if (series.style() == Series.Style.BAND) {
+            added.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.PolygonArea);
+            added.setFillColor(Palette.veil(added.getLineColor()));
+            added.setLineStyle(NO_LINE);
+          }
         });
     return drawn;
   }

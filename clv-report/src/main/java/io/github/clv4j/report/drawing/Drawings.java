@@ -1,4 +1,4 @@
-package io.github.clv4j.report;
+package io.github.clv4j.report.drawing;
 
 import io.github.clv4j.analytics.chart.Chart;
 import io.github.clv4j.analytics.chart.Series;
@@ -10,18 +10,30 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Collects the charts of a page. */
-final class Drawings {
+public final class Drawings {
   private static final int MOST_ROWS = 200;
 
   private final Map<String, Chart> charts = new LinkedHashMap<>();
   private final Hues hues;
 
-  Drawings(Hues hues) {
+  /**
+   * Starts without charts.
+   *
+   * @param hues the colours of the page
+   */
+  public Drawings(Hues hues) {
     this.hues = hues;
   }
 
-  /** A chart with its numbers, which the reader can unfold. */
-  Block.Drawn draw(String key, Chart chart, Table numbers) {
+  /**
+   * Adds a chart with its numbers, which the reader can unfold.
+   *
+   * @param key its name in links
+   * @param chart the chart
+   * @param numbers the same as a table
+   * @return the block of the page
+   */
+  public Block.Drawn draw(String key, Chart chart, Table numbers) {
     charts.put(key, chart);
     return new Block.Drawn(
         key,
@@ -44,7 +56,12 @@ final class Drawings {
         + ". The numbers are in the table below.";
   }
 
-  Map<String, Chart> charts() {
+  /**
+   * Returns the charts.
+   *
+   * @return charts by name, in the order of the page
+   */
+  public Map<String, Chart> charts() {
     return charts;
   }
 }

@@ -1,4 +1,4 @@
-package io.github.clv4j.report;
+package io.github.clv4j.report.drawing;
 
 import io.github.clv4j.analytics.chart.Chart;
 import io.github.clv4j.analytics.chart.Series;
@@ -15,7 +15,7 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
 /** A drawing as an SVG document. */
-final class Svg {
+public final class Svg {
   private static final String NAMESPACE = "http://www.w3.org/2000/svg";
   // instead of Batik's, whose document type makes some readers ask the network for it
   private static final String HEAD = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
@@ -24,7 +24,15 @@ final class Svg {
 
   private Svg() {}
 
-  static String of(Chart chart, int width, int height) {
+  /**
+   * Draws a chart.
+   *
+   * @param chart the chart
+   * @param width in pixels
+   * @param height in pixels
+   * @return the document
+   */
+  public static String of(Chart chart, int width, int height) {
     Document document = document();
     SVGGeneratorContext context = SVGGeneratorContext.createDefault(document);
     context.setComment(null);

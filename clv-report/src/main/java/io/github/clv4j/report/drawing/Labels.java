@@ -1,4 +1,4 @@
-package io.github.clv4j.report;
+package io.github.clv4j.report.drawing;
 
 import io.github.clv4j.analytics.chart.Axis;
 import java.math.BigDecimal;
@@ -6,7 +6,7 @@ import java.math.MathContext;
 import java.time.LocalDate;
 
 /** How numbers and words are written on a picture. */
-final class Labels {
+public final class Labels {
   private Labels() {}
 
   /** Writes a number of an axis. */
@@ -44,8 +44,14 @@ final class Labels {
     return line.isEmpty() ? " " : line;
   }
 
-  /** The same text, but cut when long. */
-  static String cut(String text, int longest) {
+  /**
+   * Cuts a text when it is long.
+   *
+   * @param text the text
+   * @param longest number of characters that are not too long
+   * @return the text, or its beginning with an ellipsis
+   */
+  public static String cut(String text, int longest) {
     return text.codePointCount(0, text.length()) > longest
         ? text.substring(0, text.offsetByCodePoints(0, longest - 1)) + "\u2026"
         : text;
