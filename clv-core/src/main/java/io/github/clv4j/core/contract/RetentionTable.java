@@ -2,7 +2,6 @@ package io.github.clv4j.core.contract;
 
 import io.github.clv4j.core.period.Flow;
 import io.github.clv4j.core.period.PeriodUnit;
-import io.github.clv4j.core.table.Column;
 import io.github.clv4j.core.table.Table;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -261,24 +260,7 @@ public record RetentionTable(PeriodUnit period, List<Cohort> cohorts) {
    *     had come up for renewal
    */
   public Table survivors() {
-    List<Column> columns = new ArrayList<>();
-    columns.add(Column.words("cohort", "cohort"));
-    for (int t = 0; t <= periods(); t++) {
-      columns.add(Column.numbers(String.valueOf(t), String.valueOf(t), 0));
-    }
-    Table.Builder table = Table.of(columns);
-    for (Cohort cohort : cohorts) {
-      List<Object> row = new ArrayList<>();
-      row.add(cohort.name());
-      boolean areAllSeen = true;
-      for (int t = 0; t <= periods(); t++) {
-        boolean isSeen = t == 0 ? cohort.size() > 0 : cohort.atRisk(t) > 0;
-        areAllSeen &= t == 0 || cohort.atRisk(t) >= cohort.survivors(t - 1) * (1 - ROUNDING);
-        row.add(isSeen && areAllSeen ? Optional.of(cohort.survivors(t)) : Optional.empty());
-      }
-      table.row(row);
-    }
-    return table.build();
+    return RetentionPrint.survivors(this);
   }
 
   /**
@@ -287,21 +269,7 @@ public record RetentionTable(PeriodUnit period, List<Cohort> cohorts) {
    * @return a row for each renewal: how many came up for it, how many were lost, the retention rate
    */
   public Table retention() {
-    Table.Builder table =
-        Table.of(
-            Column.numbers("renewal", "renewal", 0),
-            Column.numbers("at_risk", "at risk", 0),
-            Column.numbers("lost", "lost", 0),
-            Column.percentages("retention", "retention", 1));
-    for (int t = 1; t <= periods(); t++) {
-      double atRisk = atRisk(t);
-      table.row(
-          t,
-          atRisk,
-          lost(t),
-          atRisk > 0 ? Optional.of((atRisk - lost(t)) / atRisk) : Optional.empty());
-    }
-    return table.build();
+    return RetentionPrint.retention(this);
   }
 
   @Override

@@ -13,6 +13,9 @@ import io.github.clv4j.core.contract.RetentionTable;
 import io.github.clv4j.core.customer.CustomerBase;
 import io.github.clv4j.core.model.CLVModels;
 import io.github.clv4j.core.model.CohortForecast;
+import io.github.clv4j.core.model.FitOptions;
+import io.github.clv4j.core.model.FitReport;
+import io.github.clv4j.core.model.FitStatus;
 import io.github.clv4j.core.model.ModelFitException;
 import io.github.clv4j.core.model.Simulation;
 import io.github.clv4j.core.period.DiscountRate;
@@ -30,9 +33,12 @@ import io.github.clv4j.predictive.contract.FittedContract;
 import io.github.clv4j.predictive.contract.Geometric;
 import io.github.clv4j.predictive.contract.LatentClasses;
 import io.github.clv4j.predictive.contract.ShiftedBetaGeometric;
+import io.github.clv4j.predictive.contract.SurvivalCurve;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -337,6 +343,48 @@ class ContractualCLVTest {
           .isEqualTo(fitted.estimateAll(base(), LIFETIME).total());
       assertThat(restored.notes()).isEqualTo(fitted.notes());
       assertThat(restored.reports()).isEqualTo(fitted.reports());
+    }
+  }
+
+  /** A model of one's own is its survival function and its fit; the rest is there. */
+  @Test
+  void aModelOfOnesOwn() {
+    FittedContractualCLV half = ContractualCLV.of(new Half()).fit(base());
+    FittedContractualCLV geometric = ContractualCLV.of(Geometric.of(0.5, YEARS));
+
+    assertThat(half.estimateAll(base(), LIFETIME).total())
+        .isEqualTo(geometric.estimateAll(base(), LIFETIME).total(), offset(1e-6));
+    assertThat(half.contract().lifetime(0.6)).hasValue(2);
+    assertThat(half.forecast(base(), 1, 0.9).total().customers().get(0).mean())
+        .isEqualTo(26_569 / 2.0, offset(1e-8));
+  }
+
+  /** At each renewal half of the customers leave. */
+  private static final class Half implements ContractModel {
+    @Override
+    public String name() {
+      return "half";
+    }
+
+    @Override
+    public String description() {
+      return "half of the customers leave";
+    }
+
+    @Override
+    public List<String> parameterNames() {
+      return List.of();
+    }
+
+    @Override
+    public SurvivalCurve at(double... parameters) {
+      return t -> -t * StrictMath.log(2);
+    }
+
+    @Override
+    public FitReport estimate(Contracts contracts, FitOptions options) {
+      return FitReport.ofRule(
+          name(), Map.of(), 1, Optional.of(contracts.period()), FitStatus.CONVERGED, "as told");
     }
   }
 }
