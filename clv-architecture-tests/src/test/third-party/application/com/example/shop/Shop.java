@@ -24,7 +24,7 @@ public final class Shop {
         CustomerBase.of(orders).observedUntil(LocalDate.of(2026, 6, 30)).build();
     boolean module = Shop.class.getModule().isNamed();
     System.out.println("named module: " + module);
-    for (CLVModel model : CLVModels.all()) {
+    for (CLVModel model : CLVModels.applicableTo(customers).models()) {
       double value =
           model.fit(customers).estimate(customers.get("ada"), Valuation.standard()).value();
       System.out.println(model.name() + ": " + value);

@@ -1,5 +1,6 @@
 package io.github.clv4j.cli;
 
+import io.github.clv4j.core.customer.Customer;
 import io.github.clv4j.core.customer.CustomerBase;
 import io.github.clv4j.core.model.CLVModel;
 import io.github.clv4j.core.model.CohortForecast;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Option;
     })
 final class ForecastCommand extends Job {
   private static final int USUAL_PERIODS = 12;
+  private static final int USUAL_YEARS = 5;
   private static final int MOST_PERIODS = 10_000;
 
   @Mixin private InputOptions input = new InputOptions();
@@ -62,7 +64,8 @@ final class ForecastCommand extends Job {
   @Option(
       names = "--horizon",
       paramLabel = "TIME",
-      description = "How far ahead: 12m, 2y, 26w. Default: twelve periods of renewal.")
+      description =
+          "How far ahead: 12m, 2y, 26w. Default: twelve periods of renewal, five where these are years.")
   private Optional<Horizon> horizon = Optional.empty();
 
   @Option(
@@ -101,12 +104,13 @@ final class ForecastCommand extends Job {
       saved.ifPresent(
           from ->
               messages.tell(ModelOrigin.told(load.orElseThrow(), from.provenance(), customers)));
-      forecast =
+      ContractForecast contracts =
           fitted
               .capability(ContractForecast.class)
               .orElseThrow(
-                  () -> new JobFailed("model " + fitted.name() + " does not forecast contracts"))
-              .forecast(customers, periods, interval);
+                  () -> new JobFailed("model " + fitted.name() + " does not forecast contracts"));
+      requireKnown(fitted.name(), contracts, customers, periods);
+      forecast = contracts.forecast(customers, periods, interval);
     }
     write(
         to -> {
@@ -127,6 +131,25 @@ final class ForecastCommand extends Job {
     return load.stream().toList();
   }
 
+  private static void requireKnown(
+      String model, ContractForecast contracts, CustomerBase customers, int periods) {
+    int longest = 0;
+    for (Customer customer : customers) {
+      longest =
+          Math.max(longest, customer.tenure().map(t -> t.active() ? t.renewals() : 0).orElse(0));
+    }
+    if (longest + periods > contracts.lastRenewal().orElse(Integer.MAX_VALUE)) {
+      throw new JobFailed(
+          String.format(
+              Locale.ROOT,
+              "%s knows nothing beyond renewal %d, but an active customer comes up for renewal %d"
+                  + " within the horizon: forecast with another model, such as sbg",
+              model,
+              contracts.lastRenewal().orElse(0),
+              longest + periods));
+    }
+  }
+
   private Optional<SavedModel> saved() {
     if (load.isPresent() && !given("--model").isEmpty()) {
       throw wrongUsage("--model does not go with --load, which brings its own model");
@@ -136,7 +159,7 @@ final class ForecastCommand extends Job {
 
   private int periods(PeriodUnit unit, Messages messages) {
     if (horizon.isEmpty()) {
-      return USUAL_PERIODS;
+      return unit == PeriodUnit.YEARS ? USUAL_YEARS : USUAL_PERIODS;
     }
     double asked = horizon.get().in(unit);
     double whole = Math.floor(asked + 1e-9);

@@ -8,6 +8,7 @@ import io.github.clv4j.core.customer.Refunds;
 import io.github.clv4j.core.customer.SummaryBuilder;
 import io.github.clv4j.core.period.PeriodUnit;
 import io.github.clv4j.io.AttributeCsv;
+import io.github.clv4j.io.ContractCsv;
 import io.github.clv4j.io.CsvException;
 import io.github.clv4j.io.CsvFormat;
 import io.github.clv4j.io.CsvInput;
@@ -337,6 +338,10 @@ final class InputOptions {
   }
 
   private Loaded transactions(CsvInput opened, CustomerBaseBuilder builder, Messages messages) {
+    if (ContractCsv.isLikely(opened.header())) {
+      messages.tell(
+          "this looks like contracts or a retention table: say --contracts FILE for these");
+    }
     CsvReport report = TransactionCsv.read(opened, builder).report();
     tell(report, messages);
     refusals.ofInput(report, messages);

@@ -115,6 +115,18 @@ final class SimulateCommand extends Job {
     Simulation.Plan plan = ofOptions(this::plan);
     Optional<ContractForecast> ofContracts = fitted.capability(ContractForecast.class);
     if (ofContracts.isPresent()) {
+      ofContracts
+          .get()
+          .lastRenewal()
+          .ifPresent(
+              last -> {
+                throw wrongUsage(
+                    "model "
+                        + name
+                        + " knows nothing beyond renewal "
+                        + last
+                        + ", so that nobody can be made up from it: take another, such as sbg");
+              });
       List<Contract> contracts = ofOptions(() -> contracts(ofContracts.get(), plan));
       tell(plan, messages);
       write(contracts, ofContracts.get().timeUnit(), plan, messages);

@@ -226,7 +226,7 @@ class ContractCommandsTest {
 
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.out())
-        .startsWith("1,390 active customers who pay 30,201.00 a month; the next 12 months after")
+        .startsWith("1,390 active customers paying 30,201.00 a month; the next 12 months after")
         .contains("2025-06-30, intervals of 90 %")
         .containsPattern("(?m)^2023-01 ")
         .containsPattern("(?m)^total +1,390 ");
@@ -246,6 +246,20 @@ class ContractCommandsTest {
     assertThat(Double.parseDouble(total[6])).isLessThan(cohorts);
     assertThat(Double.parseDouble(total[7])).isGreaterThan(cohorts);
     assertThat(json.lines()).hasSize(2 + 2 * 31);
+  }
+
+  /** Beyond the last renewal observed a model without a law has nothing to say. */
+  @Test
+  void kaplanMeierForecastsNothing() {
+    Run forecast = Run.clv("forecast", "--contracts", "--model", "kaplan-meier");
+    Run made = Run.clv("simulate", "--model", "kaplan-meier", "--parameters", "retention1=0.8");
+
+    assertThat(forecast.code()).isEqualTo(1);
+    assertThat(forecast.err())
+        .contains("kaplan-meier knows nothing beyond renewal 29")
+        .contains("forecast with another model, such as sbg");
+    assertThat(made.code()).isEqualTo(2);
+    assertThat(made.err()).contains("kaplan-meier knows nothing beyond renewal 1");
   }
 
   @Test

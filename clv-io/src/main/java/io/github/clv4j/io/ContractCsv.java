@@ -14,8 +14,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -37,6 +39,10 @@ import java.util.stream.Stream;
 public final class ContractCsv {
   private static final List<Role> ROLES =
       List.of(Role.CUSTOMER, Role.START, Role.END, Role.PRICE, Role.OBSERVED_FROM);
+
+  /** What stands in the column of the end while a customer has not left. */
+  private static final Set<String> OPEN =
+      Set.of("", "null", "none", "na", "n/a", "-", "active", "open", "9999-12-31");
 
   private ContractCsv() {}
 
@@ -67,6 +73,18 @@ public final class ContractCsv {
     ContractsBuilder builder = Contracts.builder().period(period);
     return new CsvReading<>(
         builder, rows.journal.read(rows.finder, row -> rows.take(row, builder)));
+  }
+
+  /**
+   * Tells whether a header looks like that of contracts rather than of transactions.
+   *
+   * @param header names of columns
+   * @return true if there is a start and an end, or a cohort
+   */
+  public static boolean isLikely(List<String> header) {
+    return Stream.of(Role.START, Role.END)
+            .allMatch(role -> header.stream().anyMatch(n -> ColumnFinder.isUsual(role, n)))
+        || header.stream().anyMatch(name -> name.strip().equalsIgnoreCase("cohort"));
   }
 
   /** The columns of a file of contracts, and how to read its rows. */
@@ -147,7 +165,7 @@ public final class ContractCsv {
 
     private Optional<LocalDate> end(CsvRow row) throws RowRefused {
       Journal.require(row, end);
-      if (isBlank(row, end)) {
+      if (OPEN.contains(row.string(end.position() - 1).strip().toLowerCase(Locale.ROOT))) {
         return Optional.empty();
       }
       try {
@@ -169,6 +187,9 @@ public final class ContractCsv {
     }
 
     private Optional<Flow> price(CsvRow row, CsvColumn column) throws RowRefused {
+      if (isBlank(row, column)) {
+        throw row.refused(column, "the price is empty: give every contract one, 0 if it is free");
+      }
       double money = Decimals.read(row, column);
       if (money < 0) {
         throw row.refused(column, "the price must be at least 0");

@@ -133,13 +133,13 @@ class ContractCsvTest {
   @CsvSource({
     "'A,2024-03-01,2024-02-29,1', end, 2024-02-29, 'ends before it starts, on 2024-03-01'",
     "'A,2024-03-01,,-1', price, -1, 'the price must be at least 0'",
-    "'A,2024-03-01,,', price, '', 'the price is empty'",
+    "'A,2024-03-01,,', price, '', 'the price is empty: give every contract one, 0 if it is free'",
     "'A,2024-03-01,,free', price, free, 'the price is not a finite number'",
     "'A,2024-03-01,,1e300', price, 1e300, 'flow'",
     "'A,,,1', start, '', 'the date is empty'",
     "'A,2024-02-30,,1', start, 2024-02-30, 'the date does not exist'",
     "'A,2024-03-01,no,1', end, no, 'leave the end empty while the customer has not left'",
-    "'A,2024-03-01,9999-12-31,1', end, 9999-12-31, 'year must lie between 1 and 4999; leave'",
+    "'A,2024-03-01,9998-12-31,1', end, 9998-12-31, 'year must lie between 1 and 4999; leave'",
     "',2024-03-01,,1', id, '', 'the customer id is empty'",
     "'A,2024-03-01', end, '', 'the row has only 2 fields'",
     "'A,2024-03-01,,1,late', observed_from, late, 'not an ISO date'",
@@ -277,5 +277,26 @@ class ContractCsvTest {
   private static boolean isTable(String header) {
     return CsvInput.open(new StringReader(header + "\n"), "a.csv", CsvFormat.guessed())
         .isRetentionTable();
+  }
+
+  /** What other systems write for a customer who has not left. */
+  @Test
+  void wordsForNoEnd() {
+    CsvReading<ContractsBuilder> read =
+        read(
+            """
+            id,start,end,price
+            a,2024-01-01,NULL,1
+            b,2024-01-01,n/a,1
+            c,2024-01-01,Active,1
+            d,2024-01-01,9999-12-31,1
+            e,2024-01-01,2024-03-01,1
+            """);
+
+    assertThat(read.report().accepted()).isEqualTo(5);
+    Contracts contracts = read.value().build();
+    for (int i = 0; i < 5; i++) {
+      assertThat(contracts.tenure(i).active()).isEqualTo(i < 4);
+    }
   }
 }

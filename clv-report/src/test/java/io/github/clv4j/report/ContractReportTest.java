@@ -90,7 +90,7 @@ class ContractReportTest {
 
     assertThat(report.summary().get(0))
         .startsWith("26,569 of 50,000 customers are active: they make 26,569 payments a year and");
-    assertThat(report.summary().get(1)).contains("In 12 years 3,0", " payments a year (11 %)");
+    assertThat(report.summary().get(1)).contains("In 5 years 7,461 payments a year (28 %)");
     assertThat(text(report))
         .contains(
             "no dates, as these contracts came as a retention table, renewed every year",
@@ -300,7 +300,7 @@ class ContractReportTest {
     assertThat(report.charts().keySet()).containsExactly("retention", "survival");
     assertThat(report.summary().get(0)).contains("expected to make 265,690 payments more");
     assertThat(report.summary().get(1))
-        .isEqualTo("Model flat does not say what will be left of that in 12 years.");
+        .isEqualTo("Model flat does not say what will be left of that in 5 years.");
     assertThat(text(report))
         .contains("Model flat does not say how long customers stay.")
         .doesNotContain("NaN", "expected by", "Expected to stay</dt>");

@@ -112,6 +112,13 @@ public final class ContractsBuilder {
       throw new IllegalArgumentException("there are no contracts: at least one is needed");
     }
     LocalDate until = observedUntil.orElseGet(this::lastDay);
+    if (observedUntil.isEmpty() && until.isAfter(lastStart().plusYears(1))) {
+      remarks.add(
+          "the last end, "
+              + until
+              + ", is taken as the end of observation, though no contract has started for more than"
+              + " a year by then: if ends lie in the future, state until when was observed");
+    }
     List<ContractRecord> spells = spells(until);
     List<Contracts.Row> rows = new ArrayList<>();
     int ended = 0;
@@ -145,6 +152,13 @@ public final class ContractsBuilder {
       last = day.isAfter(last) ? day : last;
     }
     return last;
+  }
+
+  private LocalDate lastStart() {
+    return contracts.stream()
+        .map(ContractRecord::start)
+        .max(Comparator.naturalOrder())
+        .orElse(LocalDate.MIN);
   }
 
   private LocalDate entry(ContractRecord spell) {
@@ -185,6 +199,7 @@ public final class ContractsBuilder {
     }
     List<ContractRecord> spells = new ArrayList<>();
     int merged = 0;
+    int overlapping = 0;
     int returned = 0;
     for (List<ContractRecord> own : byCustomer.values()) {
       own.sort(
@@ -194,8 +209,11 @@ public final class ContractsBuilder {
       for (ContractRecord contract : own) {
         int last = spells.size() - 1;
         if (last >= first && follows(contract, spells.get(last))) {
+          boolean isOverlap =
+              contract.start().isBefore(spells.get(last).end().orElse(LocalDate.MAX));
+          overlapping += isOverlap ? 1 : 0;
+          merged += isOverlap ? 0 : 1;
           spells.set(last, joined(spells.get(last), contract));
-          merged++;
         } else {
           int number = spells.size() - first + 1;
           spells.add(number == 1 ? contract : renamed(contract, number));
@@ -204,6 +222,11 @@ public final class ContractsBuilder {
       }
     }
     remark(later, "left out, with a start after " + until);
+    remark(
+        overlapping,
+        "joined to an earlier one of the same customer that had not ended, at the price of the one"
+            + " that started last: prices are not added, so give it an id of its own if both are"
+            + " paid");
     remark(merged, "joined to the one before of the same customer, which had no gap to it");
     remark(returned, "after a gap, counted as a new customer with a number after the id");
     spells.sort(Comparator.comparing(ContractRecord::customerId, BY_ID));

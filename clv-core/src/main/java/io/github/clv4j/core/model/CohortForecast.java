@@ -188,8 +188,9 @@ public record CohortForecast(
     String heading =
         String.format(
             Locale.ROOT,
-            "%,.0f active customers who pay %,.2f a %s; the next %s%s, intervals of %.0f %% (%s)",
+            "%,.0f active customer%s paying %,.2f a %s; the next %s%s, intervals of %.0f %% (%s)",
             total.active,
+            total.active == 1 ? "" : "s",
             total.price,
             period.label(),
             period.count(periods()),

@@ -4,6 +4,7 @@ import io.github.clv4j.core.contract.Contract;
 import io.github.clv4j.core.customer.CustomerBase;
 import io.github.clv4j.core.period.Flow;
 import io.github.clv4j.core.period.PeriodUnit;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /** Capability: how long customers with contracts stay, and what they will pay. */
@@ -42,6 +43,15 @@ public interface ContractForecast {
    * @throws IllegalArgumentException if there are no contracts, or a number is out of its range
    */
   CohortForecast forecast(CustomerBase customers, int periods, double level);
+
+  /**
+   * Returns the last renewal of which the model knows anything.
+   *
+   * @return its number; empty, the default, for a model that goes on without end
+   */
+  default OptionalInt lastRenewal() {
+    return OptionalInt.empty();
+  }
 
   /**
    * Makes up customers and returns their contracts, made as the stream is read. A contract that

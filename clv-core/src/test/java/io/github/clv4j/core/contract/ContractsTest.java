@@ -267,6 +267,24 @@ class ContractsTest {
         .cohort(0);
   }
 
+  @Test
+  void overlapsAndFarEndsAreTold() {
+    Contracts contracts =
+        Contracts.of(
+                List.of(
+                    Contract.of("a", day(2024, 1, 1), TEN),
+                    Contract.of("a", day(2024, 2, 1), Flow.perMonth(20)),
+                    Contract.of("b", day(2024, 1, 1), day(2026, 1, 1), TEN)))
+            .build();
+
+    assertThat(contracts.price(0)).isEqualTo(20);
+    assertThat(contracts.observedUntil()).contains(day(2026, 1, 1));
+    assertThat(contracts.remarks()).hasSize(2);
+    assertThat(contracts.remarks().get(0)).startsWith("the last end, 2026-01-01, is taken as");
+    assertThat(contracts.remarks().get(1))
+        .startsWith("1 contract joined to an earlier one of the same customer that had not ended");
+  }
+
   /** Who gives notice in the middle of a period counts as lost only when others could renew. */
   @Test
   void aLossCountsWhenTheRenewalIsDue() {

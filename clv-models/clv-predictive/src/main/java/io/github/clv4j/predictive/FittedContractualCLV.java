@@ -22,6 +22,7 @@ import io.github.clv4j.core.valuation.PaymentTiming;
 import io.github.clv4j.core.valuation.Sensitivity;
 import io.github.clv4j.core.valuation.Uncertainty;
 import io.github.clv4j.core.valuation.Valuation;
+import io.github.clv4j.predictive.contract.EmpiricalRetention;
 import io.github.clv4j.predictive.contract.FittedContract;
 import io.github.clv4j.predictive.special.Arguments;
 import java.util.HashMap;
@@ -29,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -313,6 +315,14 @@ public final class FittedContractualCLV implements FittedCLVModel, ContractForec
     return new FittedContractualCLV(contract.retentionTimes(StrictMath.exp(log)), notes)
         .estimateAll(customers, valuation)
         .total();
+  }
+
+  @Override
+  public OptionalInt lastRenewal() {
+    int known = (int) contract.curve().smoothFrom() - 1;
+    return contract.model() instanceof EmpiricalRetention
+        ? OptionalInt.of(known)
+        : OptionalInt.empty();
   }
 
   @Override

@@ -47,7 +47,10 @@ public record ContractFindings(
     OptionalDouble further) {
 
   /** How many periods ahead. */
-  static final int AHEAD = 12;
+  private static final int AHEAD = 12;
+
+  /** A dozen years are more than anybody's data can bear. */
+  private static final int YEARS_AHEAD = 5;
 
   private static final int LONGEST = 1 << 20;
 
@@ -76,7 +79,7 @@ public record ContractFindings(
         values,
         capable
             .filter(any -> isAnybodyThere)
-            .map(forecast -> forecast.forecast(customers, AHEAD, level)),
+            .map(forecast -> forecast.forecast(customers, ahead(customers.timeUnit()), level)),
         isAnybodyThere ? further(fitted, customers) : OptionalDouble.empty());
   }
 
@@ -137,7 +140,7 @@ public record ContractFindings(
 
   /** The end of the time ahead. */
   Optional<CohortForecast.Range> revenueAhead() {
-    return forecast.map(f -> f.total().revenue().get(AHEAD - 1));
+    return forecast.map(f -> f.total().revenue().get(f.periods() - 1));
   }
 
   /** Whether the model expects nobody to stay for longer than was observed. */
@@ -188,7 +191,11 @@ public record ContractFindings(
     return sum;
   }
 
+  private static int ahead(PeriodUnit period) {
+    return period == PeriodUnit.YEARS ? YEARS_AHEAD : AHEAD;
+  }
+
   String ahead() {
-    return period().count(AHEAD);
+    return period().count(ahead(period()));
   }
 }

@@ -7,13 +7,14 @@ import io.github.clv4j.report.drawing.Drawings;
 import io.github.clv4j.report.page.Block;
 import io.github.clv4j.report.page.Words;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /** What the active customers will pay. */
 final class ForecastSection {
   private static final int MOST = 36;
-  private static final int[] SHOWN = {1, 2, 3, 6, 9, ContractFindings.AHEAD};
+  private static final int[] SHOWN = {1, 2, 3, 4, 5, 6, 9, 12};
 
   private ForecastSection() {}
 
@@ -53,7 +54,7 @@ final class ForecastSection {
                   + " by cohort, in the "
                   + forecast.period().label()
                   + "s to come",
-              revenue.table(SHOWN),
+              revenue.table(Arrays.stream(SHOWN).filter(n -> n <= forecast.periods()).toArray()),
               MOST,
               false));
     }

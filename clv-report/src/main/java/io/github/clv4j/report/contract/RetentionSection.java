@@ -49,6 +49,17 @@ final class RetentionSection {
     return blocks;
   }
 
+  /** Beyond what chance does: by two standard errors. */
+  private static boolean isRise(RetentionCurve.Step first, RetentionCurve.Step last) {
+    double change = last.retention().orElse(0) - first.retention().orElse(1);
+    return change > 2 * Math.sqrt(variance(first) + variance(last));
+  }
+
+  private static double variance(RetentionCurve.Step step) {
+    double stays = step.retention().orElse(0);
+    return stays * (1 - stays) / step.atRisk();
+  }
+
   private static String said(ContractFindings findings) {
     List<RetentionCurve.Step> seen =
         findings.retention().steps().stream().filter(step -> step.atRisk() > 0).toList();
@@ -77,8 +88,7 @@ final class RetentionSection {
             Locale.ROOT,
             ". Of all renewals together %s came about.",
             Words.percent(findings.table().aggregateRetention(), 1)));
-    if (last.renewal() > first.renewal()
-        && last.retention().getAsDouble() > first.retention().getAsDouble()) {
+    if (last.renewal() > first.renewal() && isRise(first, last)) {
       text.append(
           " Such a rise comes about where customers differ: those likely to leave leave first, and"
               + " to apply the rate of all to everybody undervalues those who stayed.");

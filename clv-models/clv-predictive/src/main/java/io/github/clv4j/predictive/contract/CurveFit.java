@@ -43,7 +43,7 @@ record CurveFit(String model, List<String> names, Law law, List<Limit> limits) {
     }
     if (tenures.lost() == 0) {
       return Optional.of(
-          "nobody has left, so that there is nothing to tell how long customers stay: observe for"
+          "nobody who came up for a renewal left, so that nothing tells how long customers stay: observe for"
               + " longer");
     }
     if (tenures.ages() < names.size()) {

@@ -169,7 +169,7 @@ class ContractFitTest {
     FitReport report = fitted.report().orElseThrow();
 
     assertThat(report.status()).isEqualTo(FitStatus.NOT_IDENTIFIED);
-    assertThat(report.message()).startsWith("nobody has left");
+    assertThat(report.message()).startsWith("nobody who came up for a renewal left");
     assertThat(fitted.survival(3)).isGreaterThan(0.99);
   }
 
