@@ -20,8 +20,8 @@ import java.util.TreeMap;
  *
  * <p>Defaults: renewed every month, observed until the last day on which a contract starts or ends,
  * all customers observed from their start. Contracts of one customer that follow each other without
- * a gap are one contract, at the last price; after a gap the customer counts as a new one, {@code
- * "4711 (2)"}.
+ * a gap, or overlap, are one contract, at the price of the one that starts last; after a gap the
+ * customer counts as a new one, {@code "4711 (2)"}.
  */
 public final class ContractsBuilder {
 

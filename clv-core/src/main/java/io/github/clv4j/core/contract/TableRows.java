@@ -91,7 +91,9 @@ final class TableRows {
                   t,
                   cohort.atRisk(t + 1)));
         }
-        add(rows, table, cohort, new Tenure(first, t, true, false), "active after", t, left);
+        if (left > ROUNDING * here) {
+          add(rows, table, cohort, new Tenure(first, t, true, false), "active after", t, left);
+        }
         if (cohort.lost(t + 1) > 0) {
           Tenure tenure = new Tenure(first, t + 1, false, false);
           add(rows, table, cohort, tenure, "lost at", t + 1, cohort.lost(t + 1));
@@ -110,16 +112,14 @@ final class TableRows {
       String fate,
       int renewal,
       double customers) {
-    if (customers > 0) {
-      rows.add(
-          new Contracts.Row(
-              cohort.name() + " " + fate + " renewal " + renewal,
-              tenure,
-              cohort.price().map(flow -> flow.per(table.period())),
-              customers,
-              cohort.name(),
-              Optional.empty(),
-              Map.of()));
-    }
+    rows.add(
+        new Contracts.Row(
+            cohort.name() + " " + fate + " renewal " + renewal,
+            tenure,
+            cohort.price().map(flow -> flow.per(table.period())),
+            customers,
+            cohort.name(),
+            Optional.empty(),
+            Map.of()));
   }
 }

@@ -22,7 +22,6 @@ import io.github.clv4j.core.valuation.PaymentTiming;
 import io.github.clv4j.core.valuation.Sensitivity;
 import io.github.clv4j.core.valuation.Uncertainty;
 import io.github.clv4j.core.valuation.Valuation;
-import io.github.clv4j.predictive.contract.EmpiricalRetention;
 import io.github.clv4j.predictive.contract.FittedContract;
 import io.github.clv4j.predictive.special.Arguments;
 import java.util.HashMap;
@@ -319,10 +318,7 @@ public final class FittedContractualCLV implements FittedCLVModel, ContractForec
 
   @Override
   public OptionalInt lastRenewal() {
-    int known = (int) contract.curve().smoothFrom() - 1;
-    return contract.model() instanceof EmpiricalRetention
-        ? OptionalInt.of(known)
-        : OptionalInt.empty();
+    return contract.curve().lastRenewal();
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -82,6 +83,11 @@ public final class EmpiricalRetention implements ContractModel {
     @Override
     public double smoothFrom() {
       return values.length;
+    }
+
+    @Override
+    public OptionalInt lastRenewal() {
+      return OptionalInt.of(values.length - 1);
     }
   }
 

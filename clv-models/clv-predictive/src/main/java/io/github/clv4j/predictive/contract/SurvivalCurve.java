@@ -1,5 +1,7 @@
 package io.github.clv4j.predictive.contract;
 
+import java.util.OptionalInt;
+
 /**
  * The probability that a new customer still is one after a time: all that there is to a contractual
  * model at given parameters. Implementations are immutable and thread-safe.
@@ -32,6 +34,16 @@ public interface SurvivalCurve {
    */
   default double smoothFrom() {
     return 0;
+  }
+
+  /**
+   * Returns the last renewal of which the curve knows anything: it is 0 after that, which is not to
+   * say that everybody has left.
+   *
+   * @return its number; empty, the default, for a curve that goes on without end
+   */
+  default OptionalInt lastRenewal() {
+    return OptionalInt.empty();
   }
 
   /**

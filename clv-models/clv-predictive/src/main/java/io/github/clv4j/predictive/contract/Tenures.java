@@ -32,6 +32,9 @@ final class Tenures {
     }
   }
 
+  /** Weights may be shares of a rounded size. */
+  private static final double ROUNDING = 1e-12;
+
   private final Map<Statement, Double> counts = new TreeMap<>();
   private final TreeMap<Integer, Double> atRisk = new TreeMap<>();
   private double customers;
@@ -77,9 +80,6 @@ final class Tenures {
     count(new Statement(Fate.STAYED, renewal - 1.0, renewal), Math.max(0, there - left));
     count(new Statement(Fate.LEFT_BY, renewal - 1.0, renewal), left);
   }
-
-  /** Weights may be shares of a rounded size. */
-  private static final double ROUNDING = 1e-12;
 
   /** Moments where these are known, else periods. */
   static Tenures ofMoments(Contracts contracts) {
