@@ -12,6 +12,7 @@ module io.github.clv4j.predictive {
   exports io.github.clv4j.predictive.attrition;
   exports io.github.clv4j.predictive.contract;
   exports io.github.clv4j.predictive.estimation;
+  exports io.github.clv4j.predictive.inference;
   exports io.github.clv4j.predictive.process;
   exports io.github.clv4j.predictive.spend;
 

@@ -2,6 +2,7 @@ package io.github.clv4j.core.contract;
 
 import io.github.clv4j.core.period.PeriodUnit;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,7 +33,12 @@ public final class Contracts {
       double weight,
       String cohort,
       Optional<LocalDate> start,
-      Map<String, String> attributes) {}
+      Map<String, String> attributes) {
+
+    Row weighted(double other) {
+      return new Row(id, tenure, price, other, cohort, start, attributes);
+    }
+  }
 
   Contracts(
       List<Row> rows, PeriodUnit period, Optional<LocalDate> observedUntil, List<String> remarks) {
@@ -226,6 +232,33 @@ public final class Contracts {
    */
   public Map<String, String> attributes(int index) {
     return rows.get(index).attributes;
+  }
+
+  /**
+   * Returns the same contracts with other weights, to see what a model makes of a base in which
+   * some come several times and others not at all.
+   *
+   * @param weights how many customers each row stands for, finite, 0 or more
+   * @return the contracts of weight above 0
+   * @throws IllegalArgumentException if there are not as many weights as contracts, one is out of
+   *     its range, or all are 0
+   */
+  public Contracts weighted(double[] weights) {
+    if (weights.length != size()) {
+      throw new IllegalArgumentException(
+          weights.length + " weights for " + size() + " contracts: there must be as many");
+    }
+    List<Row> weighted = new ArrayList<>();
+    for (int i = 0; i < weights.length; i++) {
+      if (!(weights[i] >= 0 && weights[i] < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException(
+            "a weight is " + weights[i] + ": weights must be finite numbers, 0 or more");
+      }
+      if (weights[i] > 0) {
+        weighted.add(rows.get(i).weighted(weights[i]));
+      }
+    }
+    return new Contracts(weighted, period, observedUntil, remarks);
   }
 
   /**

@@ -2,6 +2,7 @@ package io.github.clv4j.core.customer;
 
 import io.github.clv4j.core.contract.Contracts;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
@@ -97,6 +98,40 @@ record Columns(
   Columns withLogGapSum(double[] sums) {
     return new Columns(
         ids, frequency, recency, age, spendCount, meanSpend, weight, sums, hasAmounts);
+  }
+
+  Columns weighted(double[] weights) {
+    requireWeights(weights);
+    return new Columns(
+        ids,
+        frequency,
+        recency,
+        age,
+        spendCount,
+        meanSpend,
+        weights.clone(),
+        logGapSum,
+        hasAmounts);
+  }
+
+  private void requireWeights(double[] weights) {
+    double sum = 0;
+    for (double weight : weights) {
+      if (!(weight >= 0 && weight < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException(
+            "a weight is " + weight + ": weights must be finite numbers, 0 or more");
+      }
+      sum += weight;
+    }
+    if (weights.length != ids.length || !(sum > 0)) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "%d weights for %d customers, with the sum %s: there must be as many, not all 0",
+              weights.length,
+              ids.length,
+              sum));
+    }
   }
 
   int find(String id) {

@@ -579,6 +579,28 @@ public final class CustomerBase implements Iterable<Customer> {
   }
 
   /**
+   * Returns the same customers with other weights, to see what a model makes of a base in which
+   * some come several times and others not at all. Bases made of it in turn, by {@link
+   * #observedUntil(LocalDate)} say, have the weights of this one again. Contracts are not kept.
+   *
+   * @param weights how many customers each one stands for, finite, 0 or more; a copy is kept
+   * @return the base with these weights
+   * @throws IllegalArgumentException if there are not as many weights as customers, one is out of
+   *     its range, or all are 0
+   * @throws IllegalStateException if the customers have contracts and no purchase histories
+   */
+  public CustomerBase weighted(double[] weights) {
+    return new CustomerBase(
+        columns.histories().weighted(weights),
+        timeUnit,
+        observation,
+        attributes,
+        currency,
+        preparation,
+        Optional.empty());
+  }
+
+  /**
    * Starts an update: a builder that has all transactions, attributes and choices of this base, but
    * no end of observation yet.
    *

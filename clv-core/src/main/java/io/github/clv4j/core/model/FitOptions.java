@@ -18,8 +18,11 @@ import java.util.TreeMap;
  * @param ridge strength of the pull of all parameters towards their natural size, 0 for none
  * @param priors priors by name of parameter; a model refuses those of parameters that it does not
  *     estimate
+ * @param sampling how to find out how uncertain the parameters are; a model without intervals has
+ *     no use for it
  */
-public record FitOptions(int maxIterations, double ridge, Map<String, Prior> priors) {
+public record FitOptions(
+    int maxIterations, double ridge, Map<String, Prior> priors, Sampling sampling) {
 
   /** At most 500 iterations, far more than any of our models needs; no ridge and no priors. */
   public static final FitOptions DEFAULT = new FitOptions(500);
@@ -58,6 +61,7 @@ public record FitOptions(int maxIterations, double ridge, Map<String, Prior> pri
    * @param maxIterations number of iterations after which an optimiser gives up with a diagnosis
    * @param ridge strength of the pull of all parameters towards their natural size, 0 for none
    * @param priors priors by name of parameter
+   * @param sampling how to find out how uncertain the parameters are
    * @throws IllegalArgumentException if maxIterations is less than 1 or ridge is negative
    */
   public FitOptions {
@@ -79,7 +83,28 @@ public record FitOptions(int maxIterations, double ridge, Map<String, Prior> pri
    * @throws IllegalArgumentException if it is less than 1
    */
   public FitOptions(int maxIterations) {
-    this(maxIterations, 0, Map.of());
+    this(maxIterations, 0, Map.of(), Sampling.NORMAL);
+  }
+
+  /**
+   * Changes the limit of iterations.
+   *
+   * @param most number of iterations after which an optimiser gives up with a diagnosis
+   * @return the options with it
+   * @throws IllegalArgumentException if it is less than 1
+   */
+  public FitOptions maxIterations(int most) {
+    return new FitOptions(most, ridge, priors, sampling);
+  }
+
+  /**
+   * Chooses how to find out how uncertain the parameters are.
+   *
+   * @param choice the choice
+   * @return the options with it
+   */
+  public FitOptions sampling(Sampling choice) {
+    return new FitOptions(maxIterations, ridge, priors, choice);
   }
 
   /**
@@ -90,7 +115,7 @@ public record FitOptions(int maxIterations, double ridge, Map<String, Prior> pri
    * @throws IllegalArgumentException if it is negative or not finite
    */
   public FitOptions ridge(double strength) {
-    return new FitOptions(maxIterations, strength, priors);
+    return new FitOptions(maxIterations, strength, priors, sampling);
   }
 
   /**
@@ -103,7 +128,7 @@ public record FitOptions(int maxIterations, double ridge, Map<String, Prior> pri
   public FitOptions prior(String parameter, Prior prior) {
     Map<String, Prior> all = new TreeMap<>(priors);
     all.put(parameter, prior);
-    return new FitOptions(maxIterations, ridge, all);
+    return new FitOptions(maxIterations, ridge, all, sampling);
   }
 
   /**
@@ -115,7 +140,7 @@ public record FitOptions(int maxIterations, double ridge, Map<String, Prior> pri
   public FitOptions priorsOf(Collection<String> parameters) {
     Map<String, Prior> some = new TreeMap<>(priors);
     some.keySet().retainAll(parameters);
-    return new FitOptions(maxIterations, ridge, some);
+    return new FitOptions(maxIterations, ridge, some, sampling);
   }
 
   /**
@@ -136,6 +161,9 @@ public record FitOptions(int maxIterations, double ridge, Map<String, Prior> pri
             choices.put(
                 "prior of " + parameter,
                 "median " + prior.median() + ", sd of the log " + prior.sdOfLog()));
+    if (!sampling.equals(Sampling.NORMAL)) {
+      choices.put("sampling", sampling.toString());
+    }
     return Collections.unmodifiableMap(choices);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.clv4j.core.model;
 
+import io.github.clv4j.core.customer.Customer;
 import io.github.clv4j.core.customer.History;
 import io.github.clv4j.core.period.PeriodUnit;
 
@@ -12,6 +13,18 @@ public interface TransactionForecast {
    * @return the unit
    */
   PeriodUnit timeUnit();
+
+  /**
+   * Returns a customer's history as the methods that take one want it, here and in {@link Survival}
+   * and {@link TransactionDistribution}.
+   *
+   * @param customer the customer
+   * @return by default its history in {@link #timeUnit()}
+   * @throws IllegalArgumentException if the customer lacks what the model needs
+   */
+  default History historyOf(Customer customer) {
+    return customer.history().convert(customer.timeUnit(), timeUnit());
+  }
 
   /**
    * Returns the expected number of transactions of a customer with a known history.

@@ -5,7 +5,6 @@ import io.github.clv4j.core.customer.Customer;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.DoubleFunction;
 import java.util.function.Supplier;
 
 /**
@@ -23,7 +22,7 @@ public final class CLVEstimate {
   private final OptionalDouble retentionCosts;
   private final Optional<Supplier<String>> reason;
   private final Supplier<String> explanation;
-  private final Optional<DoubleFunction<Interval>> intervals;
+  private final Optional<UncertainFuture> future;
 
   private CLVEstimate(Builder b, double value) {
     customerId = b.customerId;
@@ -36,7 +35,7 @@ public final class CLVEstimate {
     retentionCosts = b.retentionCosts;
     reason = b.reason;
     explanation = b.explanation;
-    intervals = b.intervals;
+    future = b.future;
   }
 
   /**
@@ -158,8 +157,8 @@ public final class CLVEstimate {
   }
 
   /**
-   * Returns the interval that holds the value with a given probability, by the best method that the
-   * model has; {@link Interval#uncertainty()} says which. Repeatable.
+   * Returns the interval that holds the value with a given probability, taking into account all
+   * that the model knows to be uncertain; {@link Interval#uncertainty()} says what. Repeatable.
    *
    * @param level the probability, in (0, 1)
    * @return the interval, empty for a model that does not describe uncertainty
@@ -167,7 +166,40 @@ public final class CLVEstimate {
    */
   public Optional<Interval> interval(double level) {
     Interval.checkLevel(level);
-    return intervals.map(make -> make.apply(level));
+    return future.flatMap(f -> interval(Quantity.VALUE, level, f.best()));
+  }
+
+  /**
+   * Returns the interval that holds the value with a given probability.
+   *
+   * @param level the probability, in (0, 1)
+   * @param uncertainty what it takes into account
+   * @return the interval, empty where the model does not know that uncertainty: parameters that
+   *     were given have none
+   * @throws IllegalArgumentException if the level does not lie in (0, 1)
+   */
+  public Optional<Interval> interval(double level, Uncertainty uncertainty) {
+    return interval(Quantity.VALUE, level, uncertainty);
+  }
+
+  /**
+   * Returns the interval that holds the value, or another quantity within its horizon, with a given
+   * probability.
+   *
+   * @param quantity what it is about
+   * @param level the probability, in (0, 1)
+   * @param uncertainty what it takes into account
+   * @return the interval, empty where the model does not know that uncertainty, or the future goes
+   *     on for ever without discounting
+   * @throws IllegalArgumentException if the level does not lie in (0, 1)
+   */
+  public Optional<Interval> interval(Quantity quantity, double level, Uncertainty uncertainty) {
+    Interval.checkLevel(level);
+    return future.flatMap(f -> f.each(quantity, level, uncertainty)).map(each -> each.get(0));
+  }
+
+  Optional<UncertainFuture> future() {
+    return future;
   }
 
   /**
@@ -203,7 +235,7 @@ public final class CLVEstimate {
     private OptionalDouble retentionCosts = OptionalDouble.empty();
     private Optional<Supplier<String>> reason = Optional.empty();
     private Supplier<String> explanation = () -> "";
-    private Optional<DoubleFunction<Interval>> intervals = Optional.empty();
+    private Optional<UncertainFuture> future = Optional.empty();
 
     private Builder(String customerId, Valuation valuation) {
       this.customerId = customerId;
@@ -298,13 +330,13 @@ public final class CLVEstimate {
     }
 
     /**
-     * States how to make intervals; called only when asked for.
+     * States how uncertain the customer's future is.
      *
-     * @param make makes the interval of a level
+     * @param ofThisCustomer the future of this customer alone, at index 0
      * @return this builder
      */
-    public Builder intervals(DoubleFunction<Interval> make) {
-      intervals = Optional.of(make);
+    public Builder future(UncertainFuture ofThisCustomer) {
+      future = Optional.of(ofThisCustomer);
       return this;
     }
 

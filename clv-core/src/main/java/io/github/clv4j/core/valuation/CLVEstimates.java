@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.DoubleFunction;
 import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -24,7 +24,7 @@ public final class CLVEstimates {
   private final double[] expectedTransactions;
   private final double[] expectedSpend;
   private final IntFunction<CLVEstimate> single;
-  private final DoubleFunction<Optional<Intervals>> intervals;
+  private final Optional<UncertainFuture> future;
 
   private CLVEstimates(Builder b) {
     customers = b.customers;
@@ -34,7 +34,7 @@ public final class CLVEstimates {
     expectedTransactions = b.expectedTransactions;
     expectedSpend = b.expectedSpend;
     single = b.single;
-    intervals = b.intervals;
+    future = b.future;
   }
 
   /**
@@ -46,6 +46,19 @@ public final class CLVEstimates {
    * @return the columns
    */
   public static CLVEstimates collect(
+      CustomerBase customers, Valuation valuation, IntFunction<CLVEstimate> single) {
+    return collecting(customers, valuation, single).build();
+  }
+
+  /**
+   * Collects estimates made one by one, for a model that has more to say about them.
+   *
+   * @param customers the customers
+   * @param valuation what the values are made with
+   * @param single makes the estimate of the customer at an index
+   * @return a builder with the columns
+   */
+  public static Builder collecting(
       CustomerBase customers, Valuation valuation, IntFunction<CLVEstimate> single) {
     Builder columns = new Builder(customers, valuation, single);
     int n = customers.size();
@@ -60,7 +73,7 @@ public final class CLVEstimates {
       columns.expectedTransactions[i] = estimate.expectedTransactions().orElse(Double.NaN);
       columns.expectedSpend[i] = estimate.expectedSpend().orElse(Double.NaN);
     }
-    return columns.build();
+    return n == 0 ? columns : columns.future(new OneByOne(n, single));
   }
 
   /**
@@ -178,7 +191,8 @@ public final class CLVEstimates {
   }
 
   /**
-   * Returns the intervals of all customers, made when asked for.
+   * Returns the intervals of all customers' values, made when asked for, taking into account all
+   * that the model knows to be uncertain; {@link Intervals#uncertainty()} says what.
    *
    * @param level the probability, in (0, 1)
    * @return the intervals, empty for a model that does not describe uncertainty
@@ -186,7 +200,53 @@ public final class CLVEstimates {
    */
   public Optional<Intervals> intervals(double level) {
     Interval.checkLevel(level);
-    return intervals.apply(level);
+    return future.flatMap(f -> intervals(Quantity.VALUE, level, f.best()));
+  }
+
+  /**
+   * Returns the intervals of all customers, made when asked for.
+   *
+   * @param quantity what they are about
+   * @param level the probability, in (0, 1)
+   * @param uncertainty what they take into account
+   * @return the intervals; empty where the model does not know that uncertainty, as parameters that
+   *     were given have none, or the future goes on for ever without discounting
+   * @throws IllegalArgumentException if the level does not lie in (0, 1)
+   */
+  public Optional<Intervals> intervals(Quantity quantity, double level, Uncertainty uncertainty) {
+    Interval.checkLevel(level);
+    return future.flatMap(f -> f.each(quantity, level, uncertainty));
+  }
+
+  /**
+   * Returns the interval of the {@link #total()} value, taking into account all that the model
+   * knows to be uncertain. It is much narrower, for its size, than those of single customers: what
+   * happens to each by chance evens out.
+   *
+   * @param level the probability, in (0, 1)
+   * @return the interval, empty for a model that does not describe uncertainty
+   * @throws IllegalArgumentException if the level does not lie in (0, 1)
+   */
+  public Optional<Interval> totalInterval(double level) {
+    Interval.checkLevel(level);
+    return future.flatMap(f -> totalInterval(i -> true, Quantity.VALUE, level, f.best()));
+  }
+
+  /**
+   * Returns the interval of some customers together, such as a segment.
+   *
+   * @param members tells by its index in the base whether a customer is one of them
+   * @param quantity what it is about
+   * @param level the probability, in (0, 1)
+   * @param uncertainty what it takes into account
+   * @return the interval; empty where the model does not know that uncertainty, or the future goes
+   *     on for ever without discounting
+   * @throws IllegalArgumentException if the level does not lie in (0, 1)
+   */
+  public Optional<Interval> totalInterval(
+      IntPredicate members, Quantity quantity, double level, Uncertainty uncertainty) {
+    Interval.checkLevel(level);
+    return future.flatMap(f -> f.total(members, quantity, level, uncertainty));
   }
 
   /**
@@ -284,7 +344,7 @@ public final class CLVEstimates {
     private double[] probabilityAlive = ABSENT;
     private double[] expectedTransactions = ABSENT;
     private double[] expectedSpend = ABSENT;
-    private DoubleFunction<Optional<Intervals>> intervals = this::oneByOne;
+    private Optional<UncertainFuture> future = Optional.empty();
 
     private Builder(CustomerBase customers, Valuation valuation, IntFunction<CLVEstimate> single) {
       this.customers = customers;
@@ -337,29 +397,14 @@ public final class CLVEstimates {
     }
 
     /**
-     * States how to make all intervals of a level at once.
+     * States how uncertain the customers' future is.
      *
-     * @param make makes them when asked for
+     * @param ofAll the future of the customers, in the base's order
      * @return this builder
      */
-    public Builder intervals(DoubleFunction<Optional<Intervals>> make) {
-      intervals = make;
+    public Builder future(UncertainFuture ofAll) {
+      future = Optional.of(ofAll);
       return this;
-    }
-
-    private Optional<Intervals> oneByOne(double level) {
-      double[] lower = new double[customers.size()];
-      double[] upper = new double[customers.size()];
-      Optional<Interval> last = Optional.empty();
-      for (int i = 0; i < lower.length; i++) {
-        last = single.apply(i).interval(level);
-        if (last.isEmpty()) {
-          return Optional.empty();
-        }
-        lower[i] = last.get().lower();
-        upper[i] = last.get().upper();
-      }
-      return last.map(any -> Intervals.of(lower, upper, level, any.uncertainty()));
     }
 
     /**

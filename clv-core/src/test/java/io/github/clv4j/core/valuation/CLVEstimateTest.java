@@ -51,20 +51,24 @@ class CLVEstimateTest {
   }
 
   @Test
-  void explanationAndIntervalAreMadeOnlyWhenAskedFor() {
+  void theExplanationIsMadeOnlyWhenAskedFor() {
     AtomicInteger asked = new AtomicInteger();
     CLVEstimate e =
         CLVEstimate.builder("42", STANDARD)
             .explanation(() -> "asked " + asked.incrementAndGet())
-            .intervals(
-                level -> {
-                  asked.incrementAndGet();
-                  return new Interval(1, 2, level, Uncertainty.INDIVIDUAL);
-                })
             .build(1);
     assertThat(asked).hasValue(0);
-    assertThat(e.interval(0.9)).contains(new Interval(1, 2, 0.9, Uncertainty.INDIVIDUAL));
-    assertThat(e.explain()).endsWith("asked 2");
+    assertThat(e.explain()).endsWith("asked 1");
+  }
+
+  @Test
+  void intervalsTakeIntoAccountWhatTheModelKnows() {
+    CLVEstimate e = CLVEstimate.builder("42", STANDARD).future(new KnownFuture(2)).build(1);
+    Interval known = new Interval(0, 2, 0.9, Uncertainty.INDIVIDUAL);
+    assertThat(e.interval(0.9)).contains(known);
+    assertThat(e.interval(0.9, Uncertainty.INDIVIDUAL)).contains(known);
+    assertThat(e.interval(0.9, Uncertainty.PARAMETERS)).isEmpty();
+    assertThat(e.interval(Quantity.SPEND, 0.9, Uncertainty.INDIVIDUAL)).isEmpty();
   }
 
   @Test

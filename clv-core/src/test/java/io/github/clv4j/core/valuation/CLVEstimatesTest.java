@@ -9,7 +9,6 @@ import io.github.clv4j.core.customer.Spend;
 import io.github.clv4j.core.period.PeriodUnit;
 import java.util.Arrays;
 import java.util.NoSuchElementException;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -30,9 +29,7 @@ class CLVEstimatesTest {
     if (index == 1) {
       builder.probabilityAlive(0.5).expectedTransactions(2).expectedSpend(15);
     }
-    return builder
-        .intervals(level -> new Interval(0, VALUES[index] * 2, level, Uncertainty.INDIVIDUAL))
-        .build(VALUES[index]);
+    return builder.future(new KnownFuture(VALUES[index] * 2)).build(VALUES[index]);
   }
 
   private static final CLVEstimates COLLECTED =
@@ -111,13 +108,21 @@ class CLVEstimatesTest {
     Intervals intervals = COLLECTED.intervals(0.8).orElseThrow();
     assertThat(intervals.get(3)).isEqualTo(new Interval(0, 40, 0.8, Uncertainty.INDIVIDUAL));
 
-    Intervals ready = Intervals.of(new double[4], VALUES, 0.5, Uncertainty.INDIVIDUAL);
+    assertThat(COLLECTED.intervals(Quantity.VALUE, 0.8, Uncertainty.BOTH)).isEmpty();
+    assertThat(COLLECTED.totalInterval(0.8)).isEmpty();
+
     CLVEstimates columns =
         CLVEstimates.builder(FOUR, STANDARD, CLVEstimatesTest::single)
             .value(VALUES)
-            .intervals(level -> Optional.of(ready))
+            .future(new KnownFuture(VALUES))
             .build();
-    assertThat(columns.intervals(0.5)).containsSame(ready);
+    assertThat(columns.intervals(0.5).orElseThrow().upper(1)).isEqualTo(30);
+    assertThat(columns.totalInterval(0.5))
+        .contains(new Interval(0, 52, 0.5, Uncertainty.INDIVIDUAL));
+    assertThat(columns.totalInterval(i -> i < 2, Quantity.VALUE, 0.5, Uncertainty.INDIVIDUAL))
+        .contains(new Interval(0, 31, 0.5, Uncertainty.INDIVIDUAL));
+    assertThat(columns.totalInterval(i -> i < 2, Quantity.VALUE, 0.5, Uncertainty.PARAMETERS))
+        .isEmpty();
     assertThatThrownBy(() -> columns.intervals(95))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("interval level is 95.0");

@@ -5,7 +5,6 @@ import io.github.clv4j.core.contract.Tenure;
 import io.github.clv4j.core.model.CohortForecast;
 import io.github.clv4j.core.valuation.Uncertainty;
 import io.github.clv4j.predictive.contract.FittedContract;
-import io.github.clv4j.predictive.contract.ParameterDraws;
 import io.github.clv4j.predictive.contract.SurvivalCurve;
 import io.github.clv4j.predictive.special.Draws;
 import java.util.ArrayList;
@@ -18,15 +17,15 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 /**
- * The future of all active contracts, drawn many times: parameters from their normal approximation
- * on the scale where they have no end, then who renews. Customers of a cohort with the same tenure
- * are drawn together. Lives within one call.
+ * The future of all active contracts, drawn many times: equally likely parameters in turn, and who
+ * renews. Customers of a cohort with the same tenure are drawn together. Lives within one call.
  */
 final class CohortDraws {
   private static final long SEED = 20100131; // any will do; the same forecast every time
   private static final int DRAWS = 2000;
 
   private final FittedContract contract;
+  private final List<FittedContract> drawn;
   private final Contracts contracts;
   private final int periods;
   private final Map<String, Map<Integer, Group>> cohorts = new TreeMap<>();
@@ -60,8 +59,10 @@ final class CohortDraws {
     }
   }
 
-  CohortDraws(FittedContract contract, Contracts contracts, int periods) {
+  CohortDraws(
+      FittedContract contract, List<FittedContract> drawn, Contracts contracts, int periods) {
     this.contract = contract;
+    this.drawn = drawn;
     this.contracts = contracts;
     this.periods = periods;
     for (int i = 0; i < contracts.size(); i++) {
@@ -83,12 +84,9 @@ final class CohortDraws {
   }
 
   CohortForecast forecast(double level) {
-    ParameterDraws parameters = ParameterDraws.of(contract);
-    List<SurvivalCurve> curves = new ArrayList<>();
+    List<SurvivalCurve> curves =
+        (drawn.isEmpty() ? List.of(contract) : drawn).stream().map(FittedContract::curve).toList();
     SplittableRandom random = new SplittableRandom(SEED);
-    for (int draw = 0; draw < DRAWS; draw++) {
-      curves.add(parameters.draw(random));
-    }
     double[][] totalCustomers = new double[periods][DRAWS];
     double[][] totalRevenue = new double[periods][DRAWS];
     List<CohortForecast.Cohort> forecasts = new ArrayList<>();
@@ -110,7 +108,7 @@ final class CohortDraws {
         contract.period(),
         contracts.observedUntil(),
         level,
-        parameters.areKnown() ? Uncertainty.INDIVIDUAL : Uncertainty.BOTH,
+        drawn.isEmpty() ? Uncertainty.INDIVIDUAL : Uncertainty.BOTH,
         contracts.hasPrices(),
         forecasts,
         summary("total", all, totalCustomers, totalRevenue, level));
@@ -128,7 +126,7 @@ final class CohortDraws {
     double mean = group.price / group.customers;
     double spread = group.spread();
     for (int draw = 0; draw < DRAWS; draw++) {
-      SurvivalCurve curve = curves.get(draw);
+      SurvivalCurve curve = curves.get(draw % curves.size());
       double z = spread == 0 ? 0 : Draws.normal(random);
       double log = curve.logSurvival(at);
       long left = count;

@@ -13,6 +13,7 @@ import io.github.clv4j.predictive.contract.FittedContract;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -44,7 +45,7 @@ public final class ContractualCLV implements CLVModel, ParametricModel {
    * @return the fitted model of lifetime value
    */
   public static FittedContractualCLV of(FittedContract fitted) {
-    return new FittedContractualCLV(fitted, List.of());
+    return new FittedContractualCLV(fitted, Optional.empty(), List.of());
   }
 
   @Override
@@ -78,13 +79,15 @@ public final class ContractualCLV implements CLVModel, ParametricModel {
           "the contracts have no prices: every payment counts as 1, so that values are numbers of"
               + " discounted payments");
     }
-    return new FittedContractualCLV(fitted, notes);
+    return new FittedContractualCLV(
+        fitted, Samples.of(fitted, contracts, options.sampling()), notes);
   }
 
   @Override
   public FittedContractualCLV restore(ModelState state) {
     return new FittedContractualCLV(
         model.restore(state.of(name()).part("contract")),
+        Optional.ofNullable(state.parts().get("parameters")).map(SampleState::in),
         List.copyOf(state.part("notes").texts().values()));
   }
 

@@ -9,10 +9,12 @@ import io.github.clv4j.core.model.CohortForecast;
 import io.github.clv4j.core.model.ContractForecast;
 import io.github.clv4j.core.model.FitReport;
 import io.github.clv4j.core.model.FittedCLVModel;
+import io.github.clv4j.core.model.Heterogeneity;
 import io.github.clv4j.core.model.ModelSensitivity;
 import io.github.clv4j.core.model.ModelSensitivity.Staying;
 import io.github.clv4j.core.model.ModelState;
 import io.github.clv4j.core.model.Simulation;
+import io.github.clv4j.core.model.Trait;
 import io.github.clv4j.core.period.Flow;
 import io.github.clv4j.core.period.PeriodUnit;
 import io.github.clv4j.core.valuation.CLVEstimate;
@@ -20,17 +22,19 @@ import io.github.clv4j.core.valuation.CLVEstimates;
 import io.github.clv4j.core.valuation.Interval;
 import io.github.clv4j.core.valuation.PaymentTiming;
 import io.github.clv4j.core.valuation.Sensitivity;
-import io.github.clv4j.core.valuation.Uncertainty;
 import io.github.clv4j.core.valuation.Valuation;
 import io.github.clv4j.predictive.contract.FittedContract;
+import io.github.clv4j.predictive.inference.ParameterSample;
 import io.github.clv4j.predictive.special.Arguments;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -43,16 +47,25 @@ import java.util.stream.Stream;
  * which customers leave at any moment, as time goes by); {@link PaymentTiming#RENEWAL_NOW} takes
  * the next renewal as due now, as the DERL of the literature does. Immutable and thread-safe.
  */
-public final class FittedContractualCLV implements FittedCLVModel, ContractForecast {
+public final class FittedContractualCLV implements FittedCLVModel, ContractForecast, Heterogeneity {
   /** Change of the logarithm of retention from which the effect of a small one is taken. */
   private static final double STEP = 1e-3;
 
   private final FittedContract contract;
+  private final Optional<ParameterSample> sample;
+  private final List<FittedContract> drawn;
   private final List<String> notes;
 
-  FittedContractualCLV(FittedContract contract, List<String> notes) {
+  FittedContractualCLV(
+      FittedContract contract, Optional<ParameterSample> sample, List<String> notes) {
     this.contract = contract;
+    this.sample = sample;
     this.notes = List.copyOf(notes);
+    drawn =
+        sample.stream()
+            .flatMap(
+                draws -> IntStream.range(0, draws.size()).mapToObj(k -> contract.at(draws.draw(k))))
+            .toList();
   }
 
   @Override
@@ -69,6 +82,16 @@ public final class FittedContractualCLV implements FittedCLVModel, ContractForec
     return contract;
   }
 
+  /**
+   * Returns how far the data leave the parameters open.
+   *
+   * @return equally likely parameters; empty when they were given, or the fit has no standard
+   *     errors
+   */
+  public Optional<ParameterSample> parameters() {
+    return sample;
+  }
+
   @Override
   public PeriodUnit timeUnit() {
     return contract.period();
@@ -82,6 +105,13 @@ public final class FittedContractualCLV implements FittedCLVModel, ContractForec
   @Override
   public List<String> notes() {
     return notes;
+  }
+
+  @Override
+  public List<Trait> traits() {
+    double[] parameters =
+        contract.parameters().values().stream().mapToDouble(Double::doubleValue).toArray();
+    return contract.model().traits(contract.period(), parameters);
   }
 
   @Override
@@ -128,90 +158,59 @@ public final class FittedContractualCLV implements FittedCLVModel, ContractForec
 
   private CLVEstimate estimate(
       Customer customer, Tenure tenure, Valuation valuation, Payments payments) {
-    double price = customer.price().map(flow -> flow.per(contract.period())).orElse(1.0);
+    double price = price(customer);
     double net = valuation.margin() * price;
     double cost = valuation.retentionCost().per(contract.period());
-    double costs = times(cost, payments.renewed());
-    double margins = times(net, payments.discounted());
     CLVEstimate.Builder estimate =
         CLVEstimate.builder(customer.id(), valuation)
             .probabilityAlive(tenure.active() ? 1 : 0)
             .expectedTransactions(payments.expected())
             .discountedTransactions(payments.discounted())
             .expectedSpend(price)
-            .retentionCosts(costs)
-            .intervals(level -> interval(tenure, valuation, net, cost, level))
+            .retentionCosts(Payments.times(cost, payments.renewed()))
+            .future(
+                new ContractFuture(
+                    contract, drawn, new Clients(1, i -> tenure, i -> price, i -> 1), valuation))
             .explanation(() -> explain(tenure, valuation, payments, price));
     if (!tenure.active()) {
       estimate.reason(() -> "left: the contract has ended");
       return estimate.build(0 - valuation.acquisitionCost());
     }
-    boolean diverges = Double.isInfinite(payments.discounted());
-    if (diverges) {
+    if (Double.isInfinite(payments.discounted())) {
       estimate.reason(
           () ->
               "the discounted number of payments has no limit: "
                   + name()
                   + " expects too many to stay for ever; give a horizon or a discount rate");
     }
-    double perRenewal = net - cost;
-    double value =
-        diverges && perRenewal == 0
-            ? 0
-            : diverges ? times(perRenewal, 1e300) * 1e300 : margins - costs;
-    return estimate.build(value - valuation.acquisitionCost());
+    return estimate.build(payments.worth(net, cost) - valuation.acquisitionCost());
   }
 
-  private static double times(double factor, double number) {
-    return factor == 0 ? 0 : factor * number;
-  }
-
-  /** The value rises, or falls, with the number of renewals that the customer makes. */
-  private Interval interval(
-      Tenure tenure, Valuation valuation, double net, double cost, double level) {
-    if (!tenure.active()) {
-      double value = 0 - valuation.acquisitionCost();
-      return new Interval(value, value, level, Uncertainty.INDIVIDUAL);
-    }
-    double first = atQuantile(tenure, valuation, net, cost, (1 - level) / 2);
-    double second = atQuantile(tenure, valuation, net, cost, (1 + level) / 2);
-    return new Interval(
-        Math.min(first, second), Math.max(first, second), level, Uncertainty.INDIVIDUAL);
-  }
-
-  private double atQuantile(
-      Tenure tenure, Valuation valuation, double net, double cost, double probability) {
-    double delta = valuation.discountRate().continuousPer(contract.period());
-    double horizon = valuation.horizon().in(contract.period());
-    boolean isFlow =
-        contract.model().isContinuous() && valuation.timing() == PaymentTiming.CONTINUOUS;
-    double at = contract.model().isContinuous() ? tenure.length() : tenure.renewals();
-    double stays = contract.lifetime(at, probability).orElse(Double.POSITIVE_INFINITY);
-    if (isFlow) {
-      double time = Math.min(stays, horizon);
-      double flow = delta == 0 ? time : -StrictMath.expm1(-delta * time) / delta;
-      return (net - cost) * flow - valuation.acquisitionCost();
-    }
-    Payments.Schedule schedule = Payments.Schedule.of(tenure, valuation.timing());
-    double last = Math.min(Math.ceil(stays) - 1, schedule.last(horizon));
-    double all = schedule.value(last, delta);
-    double renewed =
-        new Payments.Schedule(1, schedule.earlier(), schedule.isAtStart()).value(last, delta);
-    return times(net, all) - times(cost, renewed) - valuation.acquisitionCost();
+  private double price(Customer customer) {
+    return customer.price().map(flow -> flow.per(contract.period())).orElse(1.0);
   }
 
   @Override
   public CLVEstimates estimateAll(CustomerBase customers, Valuation valuation) {
     Payments.Calculator payments = new Payments.Calculator(contract, valuation);
     Map<Tenure, Payments> known = new HashMap<>();
-    return CLVEstimates.collect(
-        customers,
-        valuation,
-        i -> {
-          Customer customer = customers.get(i);
-          Tenure tenure = tenure(customer);
-          return estimate(customer, tenure, valuation, known.computeIfAbsent(tenure, payments::of));
-        });
+    Clients clients =
+        new Clients(
+            customers.size(),
+            i -> tenure(customers.get(i)),
+            i -> price(customers.get(i)),
+            customers::weight);
+    return CLVEstimates.collecting(
+            customers,
+            valuation,
+            i -> {
+              Customer customer = customers.get(i);
+              Tenure tenure = tenure(customer);
+              return estimate(
+                  customer, tenure, valuation, known.computeIfAbsent(tenure, payments::of));
+            })
+        .future(new ContractFuture(contract, drawn, clients, valuation))
+        .build();
   }
 
   private String explain(Tenure tenure, Valuation valuation, Payments payments, double price) {
@@ -278,7 +277,8 @@ public final class FittedContractualCLV implements FittedCLVModel, ContractForec
               + " was fitted to such renewed every "
               + contract.period().label());
     }
-    return new CohortDraws(contract, contracts, (int) Arguments.within("periods", periods, 1, 1e4))
+    return new CohortDraws(
+            contract, drawn, contracts, (int) Arguments.within("periods", periods, 1, 1e4))
         .forecast(level);
   }
 
@@ -311,7 +311,8 @@ public final class FittedContractualCLV implements FittedCLVModel, ContractForec
   }
 
   private double total(double log, CustomerBase customers, Valuation valuation) {
-    return new FittedContractualCLV(contract.retentionTimes(StrictMath.exp(log)), notes)
+    return new FittedContractualCLV(
+            contract.retentionTimes(StrictMath.exp(log)), Optional.empty(), notes)
         .estimateAll(customers, valuation)
         .total();
   }
@@ -332,16 +333,11 @@ public final class FittedContractualCLV implements FittedCLVModel, ContractForec
     for (String note : notes) {
       texts.put(String.valueOf(texts.size() + 1), note);
     }
-    return new ModelState(
-        name(),
-        Map.of(),
-        Map.of(),
-        new TreeMap<>( // always in the same order
-            Map.of(
-                "contract",
-                contract.state(),
-                "notes",
-                new ModelState("notes", Map.of(), texts, Map.of()))));
+    Map<String, ModelState> parts = new TreeMap<>(); // always in the same order
+    parts.put("contract", contract.state());
+    parts.put("notes", new ModelState("notes", Map.of(), texts, Map.of()));
+    sample.ifPresent(draws -> parts.put("parameters", SampleState.of(draws)));
+    return new ModelState(name(), Map.of(), Map.of(), parts);
   }
 
   @Override

@@ -7,22 +7,24 @@ import io.github.clv4j.core.customer.Spend;
 import io.github.clv4j.core.customer.Transaction;
 import io.github.clv4j.core.model.FitReport;
 import io.github.clv4j.core.model.FittedCLVModel;
+import io.github.clv4j.core.model.Heterogeneity;
 import io.github.clv4j.core.model.ModelSensitivity;
 import io.github.clv4j.core.model.ModelSensitivity.Frequency;
 import io.github.clv4j.core.model.ModelSensitivity.Staying;
 import io.github.clv4j.core.model.ModelState;
 import io.github.clv4j.core.model.Simulation;
 import io.github.clv4j.core.model.Survival;
+import io.github.clv4j.core.model.Trait;
 import io.github.clv4j.core.model.TransactionDistribution;
 import io.github.clv4j.core.model.TransactionForecast;
 import io.github.clv4j.core.period.Flow;
 import io.github.clv4j.core.period.PeriodUnit;
 import io.github.clv4j.core.valuation.CLVEstimate;
 import io.github.clv4j.core.valuation.CLVEstimates;
-import io.github.clv4j.core.valuation.Intervals;
 import io.github.clv4j.core.valuation.Sensitivity;
 import io.github.clv4j.core.valuation.Valuation;
 import io.github.clv4j.predictive.attrition.FittedAttrition;
+import io.github.clv4j.predictive.inference.ParameterSample;
 import io.github.clv4j.predictive.process.Kernel;
 import io.github.clv4j.predictive.spend.ConstantSpend;
 import io.github.clv4j.predictive.spend.FittedSpend;
@@ -41,14 +43,21 @@ import java.util.stream.Stream;
  * expected spend * discounted expected transactions}, less the costs. Immutable and thread-safe.
  */
 public final class FittedPredictiveCLV
-    implements FittedCLVModel, TransactionForecast, TransactionDistribution, Survival, Simulation {
+    implements FittedCLVModel,
+        TransactionForecast,
+        TransactionDistribution,
+        Survival,
+        Simulation,
+        Heterogeneity {
   private final FittedAttrition transactions;
   private final FittedSpend spend;
+  private final Worlds worlds;
   private final List<String> notes;
 
-  FittedPredictiveCLV(FittedAttrition transactions, FittedSpend spend, List<String> notes) {
-    this.transactions = transactions;
-    this.spend = spend;
+  FittedPredictiveCLV(Worlds worlds, List<String> notes) {
+    this.worlds = worlds;
+    transactions = worlds.transactions();
+    spend = worlds.spend();
     this.notes = List.copyOf(notes);
   }
 
@@ -75,9 +84,41 @@ public final class FittedPredictiveCLV
     return spend;
   }
 
+  /**
+   * Returns how far the data leave the parameters open.
+   *
+   * @return equally likely parameters; empty when they were given, or the fit has no standard
+   *     errors
+   */
+  public Optional<ParameterSample> parameters() {
+    return worlds.sample();
+  }
+
+  /**
+   * Changes what is known of the parameters, which the intervals take into account.
+   *
+   * @param sample equally likely parameters, such as those of a {@link
+   *     io.github.clv4j.predictive.inference.Posterior}; the others stay as they are
+   * @return a model with the same expectations and other intervals
+   * @throws IllegalArgumentException if the sample has a parameter that this model has not
+   */
+  public FittedPredictiveCLV parameters(ParameterSample sample) {
+    return new FittedPredictiveCLV(worlds.sampled(sample), notes);
+  }
+
   @Override
   public PeriodUnit timeUnit() {
     return transactions.timeUnit();
+  }
+
+  @Override
+  public History historyOf(Customer customer) {
+    return transactions.historyOf(customer);
+  }
+
+  @Override
+  public List<Trait> traits() {
+    return Stream.concat(transactions.traits().stream(), spend.traits().stream()).toList();
   }
 
   @Override
@@ -107,13 +148,7 @@ public final class FittedPredictiveCLV
             .expectedSpend(spend.expectedSpend(known))
             .retentionCosts(money.retentionCosts(expected))
             .explanation(() -> explain(history, alive, future, known, money));
-    if (money.isDrawable()) {
-      estimate.intervals(
-          level ->
-              FutureDraws.of(money, ifAlive, known.transactions())
-                  .value(alive, known)
-                  .interval(level));
-    }
+    estimate.future(new PredictiveFuture(worlds, Members.of(history, known), valuation));
     money.reason(expected, known).ifPresent(estimate::reason);
     return estimate.build(money.value(expected, known));
   }
@@ -148,11 +183,9 @@ public final class FittedPredictiveCLV
         .probabilityAlive(probabilityAlive)
         .expectedTransactions(expectedTransactions)
         .expectedSpend(expectedSpend)
-        .intervals(
-            level ->
-                money.isDrawable()
-                    ? Optional.of(intervals(customers, money, level))
-                    : Optional.empty())
+        .future(
+            new PredictiveFuture(
+                worlds, Members.of(customers, this::history, spend::known), valuation))
         .build();
   }
 
@@ -177,19 +210,6 @@ public final class FittedPredictiveCLV
     Valuation free =
         valuation.acquisitionCost(0).retentionCost(new Flow(0, valuation.retentionCost().unit()));
     return levers.amount("order value", "as fitted", estimateAll(customers, free).total()).build();
-  }
-
-  private Intervals intervals(CustomerBase customers, Money money, double level) {
-    IndividualIntervals intervals = new IndividualIntervals(money);
-    for (int i = 0; i < customers.size(); i++) {
-      Customer customer = customers.get(i);
-      History history = history(customer);
-      intervals.add(
-          transactions.probabilityAlive(history),
-          transactions.process().ifAlive(history),
-          spend.known(customer));
-    }
-    return intervals.at(level);
   }
 
   private History history(Customer customer) {
@@ -301,18 +321,12 @@ public final class FittedPredictiveCLV
     for (String note : notes) {
       texts.put(String.valueOf(texts.size() + 1), note);
     }
-    return new ModelState(
-        name(),
-        Map.of(),
-        Map.of(),
-        new TreeMap<>( // always in the same order
-            Map.of(
-                "transactions",
-                transactions.state(),
-                "spend",
-                spend.state(),
-                "notes",
-                new ModelState("notes", Map.of(), texts, Map.of()))));
+    Map<String, ModelState> parts = new TreeMap<>(); // always in the same order
+    parts.put("transactions", transactions.state());
+    parts.put("spend", spend.state());
+    parts.put("notes", new ModelState("notes", Map.of(), texts, Map.of()));
+    worlds.sample().ifPresent(sample -> parts.put("parameters", SampleState.of(sample)));
+    return new ModelState(name(), Map.of(), Map.of(), parts);
   }
 
   @Override

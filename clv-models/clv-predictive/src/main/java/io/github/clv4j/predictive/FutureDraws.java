@@ -63,20 +63,6 @@ final class FutureDraws {
     sortedAmounts = ValueDistribution.sorted(amounts);
   }
 
-  /** The futures of a single customer. */
-  static FutureDraws of(Money money, Kernel ifAlive, int transactions) {
-    DrawnTime time = DrawnTime.of(money, ifAlive);
-    return new FutureDraws(
-        money,
-        ifAlive,
-        time,
-        new Trajectories(
-            ifAlive.atUnitScale(),
-            transactions,
-            money.spend(),
-            time.until() / ifAlive.timeScale()));
-  }
-
   /** The distribution of the value of one customer. */
   ValueDistribution value(double alive, Spend known) {
     FittedSpend spend = money.spend();

@@ -23,6 +23,25 @@ record Payments(double expected, double discounted, double renewed) {
 
   static final Payments NONE = new Payments(0, 0, 0);
 
+  /**
+   * What they are worth.
+   *
+   * @param net what is earned with each
+   * @param cost what each that follows a renewal costs
+   */
+  double worth(double net, double cost) {
+    if (Double.isInfinite(discounted)) {
+      double each = net - cost;
+      return each == 0 ? 0 : each * Double.POSITIVE_INFINITY;
+    }
+    return times(net, discounted) - times(cost, renewed);
+  }
+
+  /** A product in which 0 wins over infinity. */
+  static double times(double factor, double number) {
+    return factor == 0 ? 0 : factor * number;
+  }
+
   /** The payments of many customers; what is the same for several of them is summed once. */
   static final class Calculator {
     private final FittedContract contract;

@@ -9,6 +9,7 @@ import io.github.clv4j.core.model.ParametricModel;
 import io.github.clv4j.core.period.PeriodUnit;
 import io.github.clv4j.predictive.attrition.AttritionModel;
 import io.github.clv4j.predictive.attrition.FittedAttrition;
+import io.github.clv4j.predictive.inference.ParameterSample;
 import io.github.clv4j.predictive.spend.ConstantSpend;
 import io.github.clv4j.predictive.spend.FittedSpend;
 import io.github.clv4j.predictive.spend.GammaGamma;
@@ -65,7 +66,8 @@ public final class PredictiveCLV implements CLVModel, ParametricModel {
    * @return the combined model, ready to predict
    */
   public static FittedPredictiveCLV of(FittedAttrition transactions, FittedSpend spend) {
-    return new FittedPredictiveCLV(transactions, spend, List.of());
+    return new FittedPredictiveCLV(
+        new Worlds(transactions, spend, Worlds.modelOf(spend), Optional.empty()), List.of());
   }
 
   /**
@@ -124,7 +126,9 @@ public final class PredictiveCLV implements CLVModel, ParametricModel {
           "the customers have no amounts: every transaction counts as 1, so that values are"
               + " numbers of discounted transactions");
     }
-    return new FittedPredictiveCLV(attrition, amounts, notes);
+    Worlds known = new Worlds(attrition, amounts, spend, Optional.empty());
+    Optional<ParameterSample> sample = Samples.of(known, customers, options);
+    return new FittedPredictiveCLV(sample.map(known::sampled).orElse(known), notes);
   }
 
   @Override
@@ -132,10 +136,13 @@ public final class PredictiveCLV implements CLVModel, ParametricModel {
     ModelState amounts = state.of(name()).part("spend");
     SpendModel model =
         amounts.model().equals(spend.name()) ? spend : SpendModel.named(amounts.model());
-    return new FittedPredictiveCLV(
-        transactions.restore(state.part("transactions")),
-        model.restore(amounts),
-        List.copyOf(state.part("notes").texts().values()));
+    Worlds known =
+        new Worlds(
+            transactions.restore(state.part("transactions")),
+            model.restore(amounts),
+            model,
+            Optional.ofNullable(state.parts().get("parameters")).map(SampleState::in));
+    return new FittedPredictiveCLV(known, List.copyOf(state.part("notes").texts().values()));
   }
 
   @Override

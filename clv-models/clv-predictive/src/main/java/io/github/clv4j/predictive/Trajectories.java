@@ -16,18 +16,18 @@ import java.util.function.DoubleSupplier;
  */
 final class Trajectories implements DoubleConsumer {
 
-  /** Futures in which somebody buys within unit time, about; more are drawn where fewer buy. */
-  private static final int BUYERS = 1000;
+  /** Futures in which somebody buys within unit time, where all are of one set. */
+  static final int BUYERS = 1000;
 
-  private static final int MOST = 8 * BUYERS;
+  private static final int MOST = 8;
 
   /** One for all customers, so that those who differ little have intervals that differ little. */
   private static final long SEED = 0x434c56344aL;
 
   private final int[] start;
   private final double[] end;
-  private double[] time = new double[2 * BUYERS];
-  private double[] amount = new double[2 * BUYERS];
+  private double[] time;
+  private double[] amount;
   private int size;
   private DoubleSupplier amounts = () -> 0;
 
@@ -38,12 +38,18 @@ final class Trajectories implements DoubleConsumer {
    * @param transactions number of transactions that their spend is known from
    * @param spend the model of their amounts
    * @param until end of the time drawn, at unit scale
+   * @param buyers futures in which somebody buys within unit time, about; more are drawn where
+   *     fewer buy
+   * @param stream number of this set among those that are to differ
    */
-  Trajectories(Kernel ifAlive, int transactions, FittedSpend spend, double until) {
-    double buying = Math.max(1 - ifAlive.probability(0, 1), (double) BUYERS / MOST);
-    end = new double[(int) Math.round(BUYERS / Math.min(1, buying))];
+  Trajectories(
+      Kernel ifAlive, int transactions, FittedSpend spend, double until, int buyers, int stream) {
+    double buying = Math.max(1 - ifAlive.probability(0, 1), 1.0 / MOST);
+    end = new double[(int) Math.round(buyers / Math.min(1, buying))];
     start = new int[end.length + 1];
-    SplittableRandom seeds = new SplittableRandom(SEED);
+    time = new double[2 * buyers];
+    amount = new double[2 * buyers];
+    SplittableRandom seeds = new SplittableRandom(SEED + stream);
     for (int i = 0; i < end.length; i++) {
       SplittableRandom random = new SplittableRandom(seeds.nextLong());
       amounts = spend.standardAmounts(transactions, random);

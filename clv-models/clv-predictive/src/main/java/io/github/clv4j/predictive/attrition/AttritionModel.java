@@ -8,17 +8,20 @@ import io.github.clv4j.core.model.FitOptions;
 import io.github.clv4j.core.model.FitReport;
 import io.github.clv4j.core.model.ModelFitException;
 import io.github.clv4j.core.model.ModelState;
+import io.github.clv4j.core.model.Trait;
 import io.github.clv4j.core.period.PeriodUnit;
+import io.github.clv4j.predictive.estimation.Estimation;
 import io.github.clv4j.predictive.estimation.Histories;
 import io.github.clv4j.predictive.process.AttritionProcess;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * A latent-attrition ("buy till you die") model of purchases and dropout. A new one says what its
  * parameters are, what they mean for a customer ({@link #at}), and how to estimate them ({@link
- * #estimate}); everything else is written once, in {@link FittedAttrition}. Register it as a
+ * #estimation}); everything else is written once, in {@link FittedAttrition}. Register it as a
  * service of this interface to have it found by name. Implementations are immutable and
  * thread-safe.
  */
@@ -55,6 +58,18 @@ public interface AttritionModel {
    * @throws IllegalArgumentException if a parameter is out of its range, which lies above 0
    */
   AttritionProcess at(double... parameters);
+
+  /**
+   * Returns how the traits of customers are distributed, most easily by {@link
+   * io.github.clv4j.predictive.process.Traits}.
+   *
+   * @param timeUnit the unit of time of the parameters
+   * @param parameters values in the order of {@link #parameterNames()}, as many
+   * @return the traits, that of buying first; by default none
+   */
+  default List<Trait> traits(PeriodUnit timeUnit, double... parameters) {
+    return List.of();
+  }
 
   /**
    * Returns what the model needs of a customer base.
@@ -107,8 +122,50 @@ public interface AttritionModel {
   }
 
   /**
-   * Estimates the parameters, as a rule by an {@link
-   * io.github.clv4j.predictive.estimation.Estimation} of the model's log-likelihood.
+   * Returns the customers' histories as this model sees them.
+   *
+   * @param customers customers that have what the model needs
+   * @return the distinct histories, weighted
+   */
+  default Histories historiesOf(CustomerBase customers) {
+    return HistoriesOf.base(customers, this);
+  }
+
+  /**
+   * Returns the maximum-likelihood problem behind {@link #estimate}: the log-likelihood that a
+   * posterior distribution and a bootstrap need, too.
+   *
+   * @param histories weighted distinct histories
+   * @return the problem, its parameters among {@link #parameterNames()}; empty, the default, for a
+   *     model that is not fitted by such a search, or by several of them
+   */
+  default Optional<Estimation> estimation(Histories histories) {
+    return Optional.empty();
+  }
+
+  /**
+   * Returns this model with what is tried value by value, such as a whole number, held.
+   *
+   * @param parameters values in the order of {@link #parameterNames()}, as many
+   * @return a model that has an {@link #estimation} if this one could have; by default this model
+   */
+  default AttritionModel holding(double... parameters) {
+    return this;
+  }
+
+  /**
+   * Says why the parameters cannot be had from these histories.
+   *
+   * @param histories weighted distinct histories
+   * @return the reason and its consequence in words; empty if there is none
+   */
+  default Optional<String> whyNotIdentified(Histories histories) {
+    return histories.whyNotIdentified();
+  }
+
+  /**
+   * Estimates the parameters, by default with the {@link #estimation} of the model's
+   * log-likelihood. A model must have one of the two.
    *
    * @param histories weighted distinct histories
    * @param timeUnit the unit of time of the histories
@@ -116,7 +173,30 @@ public interface AttritionModel {
    * @return the parameters, in the order of {@link #parameterNames()}, with the diagnosis
    * @throws java.util.concurrent.CancellationException if the thread is interrupted
    */
-  FitReport estimate(Histories histories, PeriodUnit timeUnit, FitOptions options);
+  default FitReport estimate(Histories histories, PeriodUnit timeUnit, FitOptions options) {
+    return estimation(histories)
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "model "
+                        + name()
+                        + " cannot be fitted: it has neither estimate nor estimation"))
+        .fit(Optional.of(timeUnit), whyNotIdentified(histories), options);
+  }
+
+  /**
+   * Prepares fits to the same customers with other weights, as a bootstrap makes them: from where
+   * this fit ended, with what it tried value by value held.
+   *
+   * @param customers the customers
+   * @param fit the fit to them
+   * @param options how it was made
+   * @return fits to weights of the customers, in their order; safe to use by several threads
+   */
+  default Function<double[], FitReport> refits(
+      CustomerBase customers, FitReport fit, FitOptions options) {
+    return new Refits(holding(fit.values()), customers, fit, options);
+  }
 
   /**
    * Fits the model with the default options.
@@ -143,7 +223,7 @@ public interface AttritionModel {
             reason -> {
               throw new ModelFitException("model " + name() + " " + reason);
             });
-    FitReport report = estimate(HistoriesOf.base(customers, this), customers.timeUnit(), options);
+    FitReport report = estimate(historiesOf(customers), customers.timeUnit(), options);
     return new FittedAttrition(this, report.values(), customers.timeUnit(), Optional.of(report));
   }
 

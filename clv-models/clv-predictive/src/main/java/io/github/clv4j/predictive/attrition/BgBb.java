@@ -7,11 +7,13 @@ import io.github.clv4j.core.customer.Input;
 import io.github.clv4j.core.model.FitOptions;
 import io.github.clv4j.core.model.FitReport;
 import io.github.clv4j.core.model.ModelFitException;
+import io.github.clv4j.core.model.Trait;
 import io.github.clv4j.core.period.PeriodUnit;
 import io.github.clv4j.predictive.estimation.Estimation;
 import io.github.clv4j.predictive.estimation.Histories;
 import io.github.clv4j.predictive.estimation.Limit;
 import io.github.clv4j.predictive.process.AttritionProcess;
+import io.github.clv4j.predictive.process.Traits;
 import io.github.clv4j.predictive.process.opportunity.BetaBernoulliKernel;
 import io.github.clv4j.predictive.process.opportunity.BetaBernoulliLikelihood;
 import io.github.clv4j.predictive.process.opportunity.BetaBernoulliProcess;
@@ -110,6 +112,14 @@ public final class BgBb implements AttritionModel {
   }
 
   @Override
+  public List<Trait> traits(PeriodUnit timeUnit, double... parameters) {
+    return List.of(
+        Traits.beta(
+            "purchase probability", "in each " + timeUnit.label(), parameters[0], parameters[1]),
+        Traits.dropoutProbability(parameters[2], parameters[3], "before each " + timeUnit.label()));
+  }
+
+  @Override
   public Set<Input> needs() {
     return Set.of(Input.HISTORIES, Input.PERIODS);
   }
@@ -185,18 +195,20 @@ public final class BgBb implements AttritionModel {
               oldest,
               timeUnit.label()));
     }
-    return estimation(histories).fit(Optional.of(timeUnit), whyNotIdentified(histories), options);
+    return AttritionModel.super.estimate(histories, timeUnit, options);
   }
 
-  Estimation estimation(Histories histories) {
+  @Override
+  public Optional<Estimation> estimation(Histories histories) {
     List<double[]> starts = starts(histories);
-    return new Estimation(
-        name(),
-        parameterNames(),
-        new BetaBernoulliLikelihood(histories),
-        starts.get(0),
-        starts,
-        LIMITS);
+    return Optional.of(
+        new Estimation(
+            name(),
+            parameterNames(),
+            new BetaBernoulliLikelihood(histories),
+            starts.get(0),
+            starts,
+            LIMITS));
   }
 
   private static List<double[]> starts(Histories histories) {
@@ -210,7 +222,8 @@ public final class BgBb implements AttritionModel {
         new double[] {1, 2, 0.05, 0.05});
   }
 
-  private static Optional<String> whyNotIdentified(Histories histories) {
+  @Override
+  public Optional<String> whyNotIdentified(Histories histories) {
     return histories
         .whyNotIdentified()
         .or(

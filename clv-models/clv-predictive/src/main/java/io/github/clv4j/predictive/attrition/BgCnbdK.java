@@ -3,11 +3,13 @@ package io.github.clv4j.predictive.attrition;
 import io.github.clv4j.core.customer.Input;
 import io.github.clv4j.core.model.FitOptions;
 import io.github.clv4j.core.model.FitReport;
+import io.github.clv4j.core.model.Trait;
 import io.github.clv4j.core.period.PeriodUnit;
 import io.github.clv4j.predictive.estimation.Estimation;
 import io.github.clv4j.predictive.estimation.Histories;
 import io.github.clv4j.predictive.process.AttritionProcess;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -88,6 +90,11 @@ public final class BgCnbdK implements AttritionModel {
   }
 
   @Override
+  public List<Trait> traits(PeriodUnit timeUnit, double... parameters) {
+    return purchases.traits(timeUnit, parameters);
+  }
+
+  @Override
   public Set<Input> needs() {
     return RegularPurchases.NEEDS;
   }
@@ -105,6 +112,16 @@ public final class BgCnbdK implements AttritionModel {
   @Override
   public FitReport estimate(Histories histories, PeriodUnit timeUnit, FitOptions options) {
     return purchases.estimate(histories, timeUnit, options);
+  }
+
+  @Override
+  public AttritionModel holding(double... parameters) {
+    return ofPhases((int) parameters[0]);
+  }
+
+  @Override
+  public Optional<Estimation> estimation(Histories histories) {
+    return purchases.estimation(histories);
   }
 
   Estimation estimation(Histories histories, int k) {

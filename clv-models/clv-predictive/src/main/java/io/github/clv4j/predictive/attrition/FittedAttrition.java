@@ -1,9 +1,12 @@
 package io.github.clv4j.predictive.attrition;
 
+import io.github.clv4j.core.customer.Customer;
 import io.github.clv4j.core.customer.History;
 import io.github.clv4j.core.model.FitReport;
+import io.github.clv4j.core.model.Heterogeneity;
 import io.github.clv4j.core.model.ModelState;
 import io.github.clv4j.core.model.Survival;
+import io.github.clv4j.core.model.Trait;
 import io.github.clv4j.core.model.TransactionDistribution;
 import io.github.clv4j.core.model.TransactionForecast;
 import io.github.clv4j.core.period.DiscountRate;
@@ -28,7 +31,7 @@ import java.util.function.DoubleConsumer;
  * in {@link #timeUnit()}. Immutable and thread-safe.
  */
 public final class FittedAttrition
-    implements TransactionForecast, TransactionDistribution, Survival {
+    implements TransactionForecast, TransactionDistribution, Survival, Heterogeneity {
   private final AttritionModel model;
   private final double[] parameters;
   private final PeriodUnit timeUnit;
@@ -92,6 +95,16 @@ public final class FittedAttrition
    */
   public AttritionProcess process() {
     return process;
+  }
+
+  @Override
+  public History historyOf(Customer customer) {
+    return model.historyOf(customer, timeUnit);
+  }
+
+  @Override
+  public List<Trait> traits() {
+    return model.traits(timeUnit, parameters.clone());
   }
 
   /**

@@ -3,11 +3,13 @@ package io.github.clv4j.predictive.attrition;
 import io.github.clv4j.core.model.FitOptions;
 import io.github.clv4j.core.model.FitReport;
 import io.github.clv4j.core.model.FitStatus;
+import io.github.clv4j.core.model.Trait;
 import io.github.clv4j.core.period.PeriodUnit;
 import io.github.clv4j.predictive.estimation.Estimation;
 import io.github.clv4j.predictive.estimation.Histories;
 import io.github.clv4j.predictive.estimation.Limit;
 import io.github.clv4j.predictive.process.AttritionProcess;
+import io.github.clv4j.predictive.process.Traits;
 import io.github.clv4j.predictive.process.lifetime.GammaPoissonKernel;
 import io.github.clv4j.predictive.process.lifetime.GammaPoissonProcess;
 import io.github.clv4j.predictive.process.lifetime.GompertzLifetime;
@@ -99,6 +101,14 @@ public final class GGompertzNbd implements AttritionModel {
   }
 
   @Override
+  public List<Trait> traits(PeriodUnit timeUnit, double... parameters) {
+    // of a new customer, whose hazard is b eta
+    return List.of(
+        Traits.purchaseRate(parameters[0], parameters[1], timeUnit),
+        Traits.dropoutRate(parameters[3], parameters[4] / parameters[2], timeUnit));
+  }
+
+  @Override
   public List<String> nests() {
     return List.of("pareto-nbd", "nbd");
   }
@@ -107,7 +117,7 @@ public final class GGompertzNbd implements AttritionModel {
   public FitReport estimate(Histories histories, PeriodUnit timeUnit, FitOptions options) {
     // a ridge and priors concern beta itself, and keep the search from running away
     boolean isPenalised = options.ridge() > 0 || !options.priors().isEmpty();
-    Estimation estimation = isPenalised ? inBeta(histories) : estimation(histories);
+    Estimation estimation = isPenalised ? inBeta(histories) : inDropoutTime(histories);
     FitReport fit = estimation.fit(Optional.of(timeUnit), histories.whyNotIdentified(), options);
     FitReport report = isPenalised ? fit : DropoutTime.withBeta(fit, parameterNames());
     if (report.status() != FitStatus.BOUNDARY || !report.message().contains(PARETO_NBD)) {
@@ -117,8 +127,13 @@ public final class GGompertzNbd implements AttritionModel {
     return report.adding("; its beta is beta/b = " + timeUnit.count(p[4] / p[2]));
   }
 
+  @Override
+  public Optional<Estimation> estimation(Histories histories) {
+    return Optional.of(inBeta(histories));
+  }
+
   /** The estimation of r, alpha, b, s and beta/b. */
-  Estimation estimation(Histories histories) {
+  Estimation inDropoutTime(Histories histories) {
     List<double[]> starts = starts(histories);
     return new Estimation(
         name(),

@@ -1,11 +1,11 @@
 package io.github.clv4j.predictive.attrition;
 
-import io.github.clv4j.core.model.FitOptions;
-import io.github.clv4j.core.model.FitReport;
+import io.github.clv4j.core.model.Trait;
 import io.github.clv4j.core.period.PeriodUnit;
 import io.github.clv4j.predictive.estimation.Estimation;
 import io.github.clv4j.predictive.estimation.Histories;
 import io.github.clv4j.predictive.process.AttritionProcess;
+import io.github.clv4j.predictive.process.Traits;
 import io.github.clv4j.predictive.process.betageometric.BetaGeometricKernel;
 import io.github.clv4j.predictive.process.betageometric.BetaGeometricLikelihood;
 import io.github.clv4j.predictive.process.betageometric.BetaGeometricProcess;
@@ -62,6 +62,13 @@ public final class MbgNbd implements AttritionModel {
   }
 
   @Override
+  public List<Trait> traits(PeriodUnit timeUnit, double... parameters) {
+    return List.of(
+        Traits.purchaseRate(parameters[0], parameters[1], timeUnit),
+        Traits.dropoutProbability(parameters[2], parameters[3], "after each purchase"));
+  }
+
+  @Override
   public boolean leavesAfterPurchases() {
     return true;
   }
@@ -72,18 +79,15 @@ public final class MbgNbd implements AttritionModel {
   }
 
   @Override
-  public FitReport estimate(Histories histories, PeriodUnit timeUnit, FitOptions options) {
-    return estimation(histories).fit(Optional.of(timeUnit), histories.whyNotIdentified(), options);
-  }
-
-  Estimation estimation(Histories histories) {
+  public Optional<Estimation> estimation(Histories histories) {
     List<double[]> starts = BetaGeometric.starts(histories, true, 1);
-    return new Estimation(
-        name(),
-        parameterNames(),
-        new BetaGeometricLikelihood(histories, true),
-        starts.get(0),
-        starts,
-        BetaGeometric.limits(true, "the NBD model"));
+    return Optional.of(
+        new Estimation(
+            name(),
+            parameterNames(),
+            new BetaGeometricLikelihood(histories, true),
+            starts.get(0),
+            starts,
+            BetaGeometric.limits(true, "the NBD model")));
   }
 }

@@ -1,12 +1,12 @@
 package io.github.clv4j.predictive.attrition;
 
-import io.github.clv4j.core.model.FitOptions;
-import io.github.clv4j.core.model.FitReport;
+import io.github.clv4j.core.model.Trait;
 import io.github.clv4j.core.period.PeriodUnit;
 import io.github.clv4j.predictive.estimation.Estimation;
 import io.github.clv4j.predictive.estimation.Histories;
 import io.github.clv4j.predictive.estimation.Limit;
 import io.github.clv4j.predictive.process.AttritionProcess;
+import io.github.clv4j.predictive.process.Traits;
 import io.github.clv4j.predictive.process.lifetime.GammaPoissonKernel;
 import io.github.clv4j.predictive.process.lifetime.GammaPoissonProcess;
 import io.github.clv4j.predictive.process.lifetime.NbdLikelihood;
@@ -61,16 +61,18 @@ public final class Nbd implements AttritionModel {
   }
 
   @Override
-  public FitReport estimate(Histories histories, PeriodUnit timeUnit, FitOptions options) {
-    return estimation(histories).fit(Optional.of(timeUnit), histories.whyNotIdentified(), options);
+  public List<Trait> traits(PeriodUnit timeUnit, double... parameters) {
+    return List.of(Traits.purchaseRate(parameters[0], parameters[1], timeUnit));
   }
 
-  Estimation estimation(Histories histories) {
+  @Override
+  public Optional<Estimation> estimation(Histories histories) {
     double alpha = histories.typicalTime() / 4;
     boolean nobodyBought = histories.nobodyBought();
     // nobody bought: expect that of all
     double[] start = {nobodyBought ? 1e-6 : 0.5, alpha};
-    return new Estimation(
-        name(), parameterNames(), new NbdLikelihood(histories), start, List.of(start), LIMITS);
+    return Optional.of(
+        new Estimation(
+            name(), parameterNames(), new NbdLikelihood(histories), start, List.of(start), LIMITS));
   }
 }

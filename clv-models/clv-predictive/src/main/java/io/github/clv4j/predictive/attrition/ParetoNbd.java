@@ -3,11 +3,13 @@ package io.github.clv4j.predictive.attrition;
 import io.github.clv4j.core.model.FitOptions;
 import io.github.clv4j.core.model.FitReport;
 import io.github.clv4j.core.model.FitStatus;
+import io.github.clv4j.core.model.Trait;
 import io.github.clv4j.core.period.PeriodUnit;
 import io.github.clv4j.predictive.estimation.Estimation;
 import io.github.clv4j.predictive.estimation.Histories;
 import io.github.clv4j.predictive.estimation.Limit;
 import io.github.clv4j.predictive.process.AttritionProcess;
+import io.github.clv4j.predictive.process.Traits;
 import io.github.clv4j.predictive.process.lifetime.GammaPoissonKernel;
 import io.github.clv4j.predictive.process.lifetime.GammaPoissonProcess;
 import io.github.clv4j.predictive.process.lifetime.ParetoLifetime;
@@ -88,23 +90,27 @@ public final class ParetoNbd implements AttritionModel {
   }
 
   @Override
+  public List<Trait> traits(PeriodUnit timeUnit, double... parameters) {
+    return List.of(
+        Traits.purchaseRate(parameters[0], parameters[1], timeUnit),
+        Traits.dropoutRate(parameters[2], parameters[3], timeUnit));
+  }
+
+  @Override
   public List<String> nests() {
     return List.of("nbd");
   }
 
   @Override
-  public FitReport estimate(Histories histories, PeriodUnit timeUnit, FitOptions options) {
-    return estimation(histories).fit(Optional.of(timeUnit), histories.whyNotIdentified(), options);
-  }
-
-  Estimation estimation(Histories histories) {
+  public Optional<Estimation> estimation(Histories histories) {
     List<double[]> starts = starts(histories);
     double[] scale = starts.get(0);
     if (histories.size() > LARGE) {
       starts = startsFoundIn(sample(histories), starts);
     }
-    return new Estimation(
-        name(), parameterNames(), new ParetoNbdLikelihood(histories), scale, starts, LIMITS);
+    return Optional.of(
+        new Estimation(
+            name(), parameterNames(), new ParetoNbdLikelihood(histories), scale, starts, LIMITS));
   }
 
   private static List<double[]> starts(Histories histories) {

@@ -2,11 +2,13 @@ package io.github.clv4j.predictive.attrition;
 
 import io.github.clv4j.core.model.FitOptions;
 import io.github.clv4j.core.model.FitReport;
+import io.github.clv4j.core.model.Trait;
 import io.github.clv4j.core.period.PeriodUnit;
 import io.github.clv4j.predictive.estimation.Estimation;
 import io.github.clv4j.predictive.estimation.Histories;
 import io.github.clv4j.predictive.estimation.Limit;
 import io.github.clv4j.predictive.process.AttritionProcess;
+import io.github.clv4j.predictive.process.Traits;
 import io.github.clv4j.predictive.process.lifetime.GammaPoissonKernel;
 import io.github.clv4j.predictive.process.lifetime.GammaPoissonProcess;
 import io.github.clv4j.predictive.process.lifetime.PdoLikelihood;
@@ -123,6 +125,14 @@ public final class Pdo implements AttritionModel {
             PeriodicLifetime.ofNewCustomer(parameters[2], parameters[3], parameters[4])));
   }
 
+  @Override
+  public List<Trait> traits(PeriodUnit timeUnit, double... parameters) {
+    return List.of(
+        Traits.purchaseRate(parameters[0], parameters[1], timeUnit),
+        Traits.dropoutProbability(
+            parameters[2], parameters[3], "every " + timeUnit.count(parameters[4])));
+  }
+
   /**
    * {@inheritDoc}
    *
@@ -158,9 +168,16 @@ public final class Pdo implements AttritionModel {
         .adding(period.isPresent() ? "; tau = " + timeUnit.count(tau) + " was given" : "");
   }
 
-  /** The estimation at the known period. */
-  Estimation estimation(Histories histories) {
-    return estimation(histories, period.orElseThrow());
+  @Override
+  public AttritionModel holding(double... parameters) {
+    return every(parameters[4]);
+  }
+
+  @Override
+  public Optional<Estimation> estimation(Histories histories) {
+    return period.isPresent()
+        ? Optional.of(estimation(histories, period.getAsDouble()))
+        : Optional.empty();
   }
 
   static Estimation estimation(Histories histories, double tau) {

@@ -201,9 +201,7 @@ final class PdoPeriods {
   }
 
   private FitReport fit(Estimation estimation, int iterations) {
-    FitOptions limited =
-        new FitOptions(
-            Math.min(iterations, options.maxIterations()), options.ridge(), options.priors());
+    FitOptions limited = options.maxIterations(Math.min(iterations, options.maxIterations()));
     return estimation.fit(Optional.of(timeUnit), Optional.empty(), limited);
   }
 

@@ -3,10 +3,12 @@ package io.github.clv4j.predictive.attrition;
 import io.github.clv4j.core.customer.Input;
 import io.github.clv4j.core.model.FitOptions;
 import io.github.clv4j.core.model.FitReport;
+import io.github.clv4j.core.model.Trait;
 import io.github.clv4j.core.period.PeriodUnit;
 import io.github.clv4j.predictive.estimation.Estimation;
 import io.github.clv4j.predictive.estimation.Histories;
 import io.github.clv4j.predictive.process.AttritionProcess;
+import io.github.clv4j.predictive.process.Traits;
 import io.github.clv4j.predictive.process.betageometric.BetaGeometricKernel;
 import io.github.clv4j.predictive.process.betageometric.ErlangLikelihood;
 import io.github.clv4j.predictive.process.betageometric.ErlangProcess;
@@ -57,6 +59,16 @@ record RegularPurchases(String model, boolean dropoutAtZero, OptionalInt phases)
         dropoutAtZero);
   }
 
+  /** A purchase takes k phases, so that its rate is lambda / k. */
+  List<Trait> traits(PeriodUnit timeUnit, double... parameters) {
+    return List.of(
+        Traits.purchaseRate(parameters[1], parameters[0] * parameters[2], timeUnit),
+        Traits.dropoutProbability(
+            parameters[3],
+            parameters[4],
+            dropoutAtZero ? "after each purchase" : "after each repeat purchase"));
+  }
+
   FitReport estimate(Histories histories, PeriodUnit timeUnit, FitOptions options) {
     Optional<String> notIdentified = histories.whyNotIdentified();
     if (phases.isPresent() || notIdentified.isPresent()) {
@@ -67,6 +79,13 @@ record RegularPurchases(String model, boolean dropoutAtZero, OptionalInt phases)
           report, k, phases.isPresent() ? "k = " + k + " was given" : "k was left at 1");
     }
     return new Search(histories, timeUnit, options).report();
+  }
+
+  /** The estimation at the given k, if there is one. */
+  Optional<Estimation> estimation(Histories histories) {
+    return phases.isPresent()
+        ? Optional.of(estimation(histories, phases.getAsInt()))
+        : Optional.empty();
   }
 
   Estimation estimation(Histories histories, int k, double[]... furtherStarts) {

@@ -4,6 +4,7 @@ import io.github.clv4j.core.contract.Contracts;
 import io.github.clv4j.core.model.FitOptions;
 import io.github.clv4j.core.model.FitReport;
 import io.github.clv4j.core.model.ModelState;
+import io.github.clv4j.core.model.Trait;
 import io.github.clv4j.core.period.PeriodUnit;
 import io.github.clv4j.predictive.estimation.Estimation;
 import io.github.clv4j.predictive.special.Arguments;
@@ -53,6 +54,18 @@ public interface ContractModel {
    *     too few
    */
   SurvivalCurve at(double... parameters);
+
+  /**
+   * Returns how customers differ in how they stay, most easily by {@link
+   * io.github.clv4j.predictive.process.Traits}.
+   *
+   * @param period the period of renewals
+   * @param parameters values in the model's order
+   * @return the traits; by default none, as of a model to which all customers are alike
+   */
+  default List<Trait> traits(PeriodUnit period, double... parameters) {
+    return List.of();
+  }
 
   /**
    * Estimates the parameters from contracts, lost and active ones: an active customer says only

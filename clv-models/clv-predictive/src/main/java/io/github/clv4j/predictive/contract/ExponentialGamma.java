@@ -3,9 +3,11 @@ package io.github.clv4j.predictive.contract;
 import io.github.clv4j.core.contract.Contracts;
 import io.github.clv4j.core.model.FitOptions;
 import io.github.clv4j.core.model.FitReport;
+import io.github.clv4j.core.model.Trait;
 import io.github.clv4j.core.period.PeriodUnit;
 import io.github.clv4j.predictive.estimation.Estimation;
 import io.github.clv4j.predictive.estimation.Limit;
+import io.github.clv4j.predictive.process.Traits;
 import java.util.List;
 import java.util.Optional;
 
@@ -69,6 +71,11 @@ public final class ExponentialGamma implements ContractModel {
   @Override
   public SurvivalCurve at(double... parameters) {
     return ParametricCurve.of(LogSurvival.GAMMA, name(), parameterNames(), parameters);
+  }
+
+  @Override
+  public List<Trait> traits(PeriodUnit period, double... parameters) {
+    return List.of(Traits.dropoutRate(parameters[0], parameters[1], period));
   }
 
   @Override

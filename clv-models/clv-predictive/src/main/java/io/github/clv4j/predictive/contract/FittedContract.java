@@ -9,6 +9,7 @@ import io.github.clv4j.predictive.special.Arguments;
 import io.github.clv4j.predictive.special.Draws;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -218,29 +219,69 @@ public final class FittedContract {
    * @return the time, in models of renewals their number; empty if so many never leave
    */
   public OptionalDouble lifetime(double tenure, double probability) {
+    return lifetime(List.of(this), tenure, probability);
+  }
+
+  /**
+   * Returns a quantile of the remaining lifetime where it is not known which of several curves
+   * holds.
+   *
+   * @param equallyLikely the same model at parameters that are as likely
+   * @param tenure renewals, or time, behind the customer
+   * @param probability between 0 and 1, both excluded
+   * @return the time by which the customer has left with this probability; empty if that never
+   *     comes about
+   * @throws IllegalArgumentException if the probability is outside its range
+   */
+  public static OptionalDouble lifetime(
+      List<FittedContract> equallyLikely, double tenure, double probability) {
     if (!(probability > 0 && probability < 1)) {
       throw new IllegalArgumentException(
           "probability is " + probability + ": it must lie between 0 and 1");
     }
+    boolean isContinuous = equallyLikely.get(0).model.isContinuous();
     double stays = 1 - probability;
     double high = 1;
-    while (high < LONGEST && survival(tenure, high) > stays) {
+    while (high < LONGEST && survival(equallyLikely, tenure, high) > stays) {
       high *= 2;
     }
-    if (survival(tenure, high) > stays) {
+    if (survival(equallyLikely, tenure, high) > stays) {
       return OptionalDouble.empty();
     }
     double low = high == 1 ? 0 : high / 2;
-    double width = model.isContinuous() ? 0 : 1;
+    double width = isContinuous ? 0 : 1;
     while (high - low > Math.max(width, Math.ulp(high))) {
-      double middle = model.isContinuous() ? (low + high) / 2 : Math.floor((low + high) / 2);
-      if (survival(tenure, middle) > stays) {
+      double middle = isContinuous ? (low + high) / 2 : Math.floor((low + high) / 2);
+      if (survival(equallyLikely, tenure, middle) > stays) {
         low = middle;
       } else {
         high = middle;
       }
     }
     return OptionalDouble.of(high);
+  }
+
+  private static double survival(List<FittedContract> equallyLikely, double tenure, double t) {
+    double sum = 0;
+    for (FittedContract one : equallyLikely) {
+      sum += one.survival(tenure, t);
+    }
+    return sum / equallyLikely.size();
+  }
+
+  /**
+   * Returns the same model at other parameters, such as those of a draw.
+   *
+   * @param others values in the order of {@link #parameters()}
+   * @return the model with them and without a report
+   * @throws IllegalArgumentException if one is out of its range
+   */
+  public FittedContract at(double... others) {
+    Map<String, Double> byName = new LinkedHashMap<>();
+    for (String name : parameters.keySet()) {
+      byName.put(name, others[byName.size()]);
+    }
+    return new FittedContract(model, byName, period, Optional.empty());
   }
 
   /**

@@ -81,8 +81,25 @@ public final class Cholesky {
     return product;
   }
 
-  /** The inverse of A, symmetric to the last bit. */
-  double[][] inverse() {
+  /**
+   * Returns the logarithm of the determinant.
+   *
+   * @return ln det A
+   */
+  public double logDeterminant() {
+    double sum = 0;
+    for (int i = 0; i < factor.length; i++) {
+      sum += 2 * StrictMath.log(factor[i][i]);
+    }
+    return sum;
+  }
+
+  /**
+   * Inverts the matrix.
+   *
+   * @return the inverse of A, symmetric to the last bit
+   */
+  public double[][] inverse() {
     int n = factor.length;
     double[][] inverse = new double[n][];
     for (int i = 0; i < n; i++) {

@@ -108,6 +108,17 @@ public record Estimation(
   }
 
   /**
+   * Returns what {@link #fit} maximises.
+   *
+   * @param options its ridge and priors
+   * @return the log-likelihood, less what these take off
+   * @throws IllegalArgumentException if there is a prior of a parameter that is not estimated
+   */
+  public LogLikelihood objective(FitOptions options) {
+    return Penalty.of(model, parameterNames, scale, likelihood.customers(), options).of(likelihood);
+  }
+
+  /**
    * Looks one step of the maximisation ahead, from the first start.
    *
    * @param options limits of the fit

@@ -1,5 +1,6 @@
 package io.github.clv4j.predictive.estimation;
 
+import io.github.clv4j.core.customer.History;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -116,6 +117,84 @@ public final class Histories {
         groups.values(ageRank),
         groups.sums(weight),
         OptionalDouble.empty());
+  }
+
+  /**
+   * Gives the histories other weights, at little cost.
+   *
+   * @param weights a weight for each history, in their order, finite, 0 or more
+   * @return those of weight above 0, the same as by {@link #of(int[], double[], double[],
+   *     double[])}; without {@link #logGapSum()}
+   * @throws IllegalArgumentException if there are too many or too few weights, one is out of its
+   *     range, or all are 0
+   */
+  public Histories weighted(double[] weights) {
+    if (weights.length != size()) {
+      throw new IllegalArgumentException(
+          weights.length + " weights for " + size() + " histories: there must be as many");
+    }
+    int[] x = new int[size()];
+    int[] kept = new int[size()];
+    int[] place = new int[times.length];
+    int n = 0;
+    for (int segment = 0; segment < segments(); segment++) {
+      for (int i = start(segment); i < start(segment + 1); i++) {
+        check(i, frequency(segment), times[recency[i]], times[age[i]], weights[i]);
+        if (weights[i] > 0) {
+          x[n] = frequency(segment);
+          kept[n++] = i;
+          place[recency[i]] = 1;
+          place[age[i]] = 1;
+        }
+      }
+    }
+    double[] used = new double[times.length];
+    int count = 0;
+    for (int i = 0; i < place.length; i++) {
+      if (place[i] > 0) {
+        used[count] = times[i];
+        place[i] = count++;
+      }
+    }
+    int[] keptRecency = new int[n];
+    int[] keptAge = new int[n];
+    double[] keptWeight = new double[n];
+    for (int i = 0; i < n; i++) {
+      keptRecency[i] = place[recency[kept[i]]];
+      keptAge[i] = place[age[kept[i]]];
+      keptWeight[i] = weights[kept[i]];
+    }
+    return new Histories(
+        Arrays.copyOf(used, count),
+        Arrays.copyOf(x, n),
+        keptRecency,
+        keptAge,
+        keptWeight,
+        OptionalDouble.empty());
+  }
+
+  /**
+   * Finds a history.
+   *
+   * @param history in the unit of time of these
+   * @return its index, from 0 to {@link #size()} - 1
+   * @throws IllegalArgumentException if it is none of these
+   */
+  public int indexOf(History history) {
+    int segment = Arrays.binarySearch(frequency, history.frequency());
+    int low = segment < 0 ? 0 : start(segment);
+    int high = segment < 0 ? -1 : start(segment + 1) - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      int order = Double.compare(times[age[middle]], history.age() + 0.0);
+      order = order == 0 ? Double.compare(times[recency[middle]], history.recency() + 0.0) : order;
+      if (order == 0) {
+        return middle;
+      }
+      low = order < 0 ? middle + 1 : low;
+      high = order < 0 ? high : middle - 1;
+    }
+    throw new IllegalArgumentException(history + " is none of these " + size() + " histories");
   }
 
   /**

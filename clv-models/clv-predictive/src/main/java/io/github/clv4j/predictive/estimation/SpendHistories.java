@@ -64,6 +64,55 @@ public final class SpendHistories {
   }
 
   /**
+   * Gives the pairs other weights, at little cost.
+   *
+   * @param weights a weight for each pair, in their order, finite, 0 or more
+   * @return those of weight above 0, the same as by {@link #of}
+   * @throws IllegalArgumentException if there are too many or too few weights, one is out of its
+   *     range, or all are 0
+   */
+  public SpendHistories weighted(double[] weights) {
+    if (weights.length != meanSpend.length) {
+      throw new IllegalArgumentException(
+          weights.length + " weights for " + meanSpend.length + " pairs: there must be as many");
+    }
+    int[] x = new int[weights.length];
+    double[] means = new double[weights.length];
+    double[] kept = new double[weights.length];
+    int n = 0;
+    for (int segment = 0; segment < segments(); segment++) {
+      for (int i = start(segment); i < start(segment + 1); i++) {
+        check(i, frequency(segment), meanSpend[i], weights[i]);
+        if (weights[i] > 0) {
+          x[n] = frequency(segment);
+          means[n] = meanSpend[i];
+          kept[n++] = weights[i];
+        }
+      }
+    }
+    return new SpendHistories(Arrays.copyOf(x, n), Arrays.copyOf(means, n), Arrays.copyOf(kept, n));
+  }
+
+  /**
+   * Finds a pair.
+   *
+   * @param x number of transactions
+   * @param mean mean spend
+   * @return its index
+   * @throws IllegalArgumentException if it is none of these
+   */
+  public int indexOf(int x, double mean) {
+    int segment = Arrays.binarySearch(frequency, x);
+    int index =
+        segment < 0 ? -1 : Arrays.binarySearch(meanSpend, start(segment), start(segment + 1), mean);
+    if (index < 0) {
+      throw new IllegalArgumentException(
+          x + " transactions of " + mean + " are none of these " + meanSpend.length + " pairs");
+    }
+    return index;
+  }
+
+  /**
    * Number of customers.
    *
    * @return the sum of all weights

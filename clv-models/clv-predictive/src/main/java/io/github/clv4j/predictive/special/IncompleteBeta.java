@@ -125,8 +125,15 @@ public final class IncompleteBeta {
     return odds <= 1 ? -StrictMath.fma(odds, b, -a) / (1 + odds) : (a / odds - b) / (1 + 1 / odds);
   }
 
-  /** ln[x^a (1-x)^b / B(a, b)], the density of the logarithm of the odds. */
-  private static double logDensity(double a, double b, double odds) {
+  /**
+   * Logarithm of the density of the logarithm of the odds.
+   *
+   * @param a first parameter, a &gt; 0
+   * @param b second parameter, b &gt; 0
+   * @param odds x/(1-x), above 0 and finite
+   * @return ln[x^a (1-x)^b / B(a, b)]
+   */
+  public static double logDensity(double a, double b, double odds) {
     double sum = a + b;
     if (Math.min(a, b) < LARGE) {
       double logX = -StrictMath.log1p(1 / odds);

@@ -77,6 +77,11 @@ public final class ConstantSpend implements SpendModel {
   }
 
   @Override
+  public boolean isUnbounded(String parameter) {
+    return true;
+  }
+
+  @Override
   public FittedSpend withParameters(double... parameters) {
     if (parameters.length != 1) {
       throw new IllegalArgumentException(

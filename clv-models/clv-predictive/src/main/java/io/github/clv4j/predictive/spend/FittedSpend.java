@@ -4,6 +4,8 @@ import io.github.clv4j.core.customer.Customer;
 import io.github.clv4j.core.customer.Spend;
 import io.github.clv4j.core.model.FitReport;
 import io.github.clv4j.core.model.ModelState;
+import io.github.clv4j.core.model.Trait;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.DoubleSupplier;
@@ -33,6 +35,15 @@ public interface FittedSpend {
   default Spend known(Customer customer) {
     Spend spend = customer.spend();
     return spend.mean() > 0 ? spend : Spend.NONE;
+  }
+
+  /**
+   * Returns how customers differ in what they spend.
+   *
+   * @return the distribution of their mean amounts; by default nothing
+   */
+  default List<Trait> traits() {
+    return List.of();
   }
 
   /**

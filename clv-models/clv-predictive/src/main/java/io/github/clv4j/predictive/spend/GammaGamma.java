@@ -6,8 +6,11 @@ import io.github.clv4j.core.model.FitOptions;
 import io.github.clv4j.core.model.FitReport;
 import io.github.clv4j.core.model.FitStatus;
 import io.github.clv4j.core.model.ModelState;
+import io.github.clv4j.core.model.Trait;
 import io.github.clv4j.predictive.estimation.Estimation;
 import io.github.clv4j.predictive.estimation.Limit;
+import io.github.clv4j.predictive.estimation.SpendHistories;
+import io.github.clv4j.predictive.process.Traits;
 import io.github.clv4j.predictive.special.Arguments;
 import io.github.clv4j.predictive.special.Draws;
 import io.github.clv4j.predictive.special.IncompleteBeta;
@@ -18,6 +21,8 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.DoubleSupplier;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * Gamma-Gamma (Colombo and Jiang 1999; Fader, Hardie and Lee 2005): the amounts of a customer are
@@ -94,12 +99,63 @@ public final class GammaGamma implements SpendModel {
     return of(fitted[0], fitted[1], fitted[2], Optional.of(spend.telling(report)));
   }
 
+  @Override
+  public Optional<Estimation> estimation(CustomerBase customers) {
+    SpendColumns spend = SpendColumns.of(customers);
+    return spend.size() == 0 || spend.isAllEqual()
+        ? Optional.empty()
+        : Optional.of(estimation(spend));
+  }
+
   Estimation estimation(SpendColumns spend) {
+    return estimation(spend, new GammaGammaLikelihood(spend.histories()));
+  }
+
+  private Estimation estimation(SpendColumns spend, GammaGammaLikelihood likelihood) {
     // where amounts hardly differ, both shapes are about the reciprocal of their variation
     double shape = Math.max(1, 1 / spend.variation());
     double[] scale = {shape, 1 + shape, spend.typicalMean()};
-    return new Estimation(
-        name(), parameterNames(), spend.likelihood(), scale, List.of(scale), LIMITS);
+    return new Estimation(name(), parameterNames(), likelihood, scale, List.of(scale), LIMITS);
+  }
+
+  /** {@inheritDoc} They start from where this fit ended, on pairs told apart once. */
+  @Override
+  public Function<double[], FitReport> refits(
+      CustomerBase customers, FitReport fit, FitOptions options) {
+    Function<double[], FitReport> afresh = SpendModel.super.refits(customers, fit, options);
+    if (fit.status() != FitStatus.CONVERGED) {
+      return afresh;
+    }
+    SpendColumns spend = SpendColumns.of(customers);
+    SpendHistories histories = spend.histories();
+    int[] pairs =
+        IntStream.range(0, customers.size())
+            .map(
+                i ->
+                    customers.spend(i).mean() > 0
+                        ? histories.indexOf(
+                            customers.spend(i).transactions(), customers.spend(i).mean())
+                        : -1)
+            .toArray();
+    int distinct = histories.start(histories.segments());
+    return weights -> {
+      double[] sums = new double[distinct];
+      double all = 0;
+      for (int i = 0; i < pairs.length; i++) {
+        if (pairs[i] >= 0) {
+          sums[pairs[i]] += weights[i];
+          all += weights[i];
+        }
+      }
+      if (all == 0) {
+        return afresh.apply(weights);
+      }
+      FitReport near =
+          estimation(spend, new GammaGammaLikelihood(histories.weighted(sums)))
+              .from(fit.values())
+              .fit(Optional.empty(), Optional.empty(), options);
+      return near.status() == FitStatus.CONVERGED ? near : afresh.apply(weights);
+    };
   }
 
   @Override
@@ -120,6 +176,12 @@ public final class GammaGamma implements SpendModel {
     @Override
     public String name() {
       return "gamma-gamma";
+    }
+
+    /** The mean amount of a customer is p / nu. */
+    @Override
+    public List<Trait> traits() {
+      return List.of(Traits.inverseGamma("mean amount", "money a purchase", q, p * v));
     }
 
     @Override

@@ -126,6 +126,11 @@ public final class LognormalNormal implements SpendModel {
   }
 
   @Override
+  public boolean isUnbounded(String parameter) {
+    return parameter.equals("mu");
+  }
+
+  @Override
   public FittedSpend withParameters(double... parameters) {
     Arguments.requireAll(name(), parameterNames(), parameters);
     return of(parameters[0], parameters[1], parameters[2]);

@@ -86,6 +86,11 @@ public final class NormalNormal implements SpendModel {
   }
 
   @Override
+  public boolean isUnbounded(String parameter) {
+    return parameter.equals("mu");
+  }
+
+  @Override
   public FittedSpend withParameters(double... parameters) {
     Arguments.requireAll(name(), parameterNames(), parameters);
     return of(parameters[0], parameters[1], parameters[2]);

@@ -3,7 +3,6 @@ package io.github.clv4j.predictive.spend;
 import io.github.clv4j.core.customer.CustomerBase;
 import io.github.clv4j.core.customer.Spend;
 import io.github.clv4j.core.model.FitReport;
-import io.github.clv4j.predictive.estimation.LogLikelihood;
 import io.github.clv4j.predictive.estimation.SpendHistories;
 import java.util.Arrays;
 import java.util.Locale;
@@ -59,8 +58,8 @@ record SpendColumns(int[] transactions, double[] means, double[] weight, double 
     return Arrays.stream(means).allMatch(mean -> Math.abs(mean / typical - 1) < SAME);
   }
 
-  LogLikelihood likelihood() {
-    return new GammaGammaLikelihood(SpendHistories.of(transactions, means, weight));
+  SpendHistories histories() {
+    return SpendHistories.of(transactions, means, weight);
   }
 
   String whyConstant() {

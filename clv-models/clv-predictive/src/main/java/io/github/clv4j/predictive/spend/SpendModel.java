@@ -3,10 +3,14 @@ package io.github.clv4j.predictive.spend;
 import io.github.clv4j.core.customer.CustomerBase;
 import io.github.clv4j.core.customer.Input;
 import io.github.clv4j.core.model.FitOptions;
+import io.github.clv4j.core.model.FitReport;
 import io.github.clv4j.core.model.ModelState;
+import io.github.clv4j.predictive.estimation.Estimation;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * A model of the amount of a transaction. Register it as a service of this interface to have it
@@ -103,6 +107,50 @@ public interface SpendModel {
    * @throws java.util.concurrent.CancellationException if the thread is interrupted
    */
   FittedSpend fit(CustomerBase customers, FitOptions options);
+
+  /**
+   * Returns the maximum-likelihood problem behind {@link #fit}.
+   *
+   * @param customers the customers
+   * @return the problem, its parameters those of the model; empty, the default, for a model that is
+   *     not fitted by such a search, or has nothing to search for in these customers
+   */
+  default Optional<Estimation> estimation(CustomerBase customers) {
+    return Optional.empty();
+  }
+
+  /**
+   * Prepares fits to the same customers with other weights, as a bootstrap makes them.
+   *
+   * @param customers the customers
+   * @param fit the fit to them
+   * @param options how it was made
+   * @return fits to weights of the customers, in their order; safe to use by several threads
+   */
+  default Function<double[], FitReport> refits(
+      CustomerBase customers, FitReport fit, FitOptions options) {
+    return weights -> fit(customers.weighted(weights), options).report().orElseThrow();
+  }
+
+  /**
+   * Tells whether a parameter lies between 0 and 1, rather than above 0.
+   *
+   * @param parameter its name
+   * @return false by default
+   */
+  default boolean isProbability(String parameter) {
+    return false;
+  }
+
+  /**
+   * Tells whether a parameter may be any number, rather than only one above 0.
+   *
+   * @param parameter its name
+   * @return false by default
+   */
+  default boolean isUnbounded(String parameter) {
+    return false;
+  }
 
   /**
    * Makes a fitted model of known parameters.

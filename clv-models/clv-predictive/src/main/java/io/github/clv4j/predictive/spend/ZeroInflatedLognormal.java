@@ -127,6 +127,16 @@ public final class ZeroInflatedLognormal implements SpendModel {
   }
 
   @Override
+  public boolean isProbability(String parameter) {
+    return parameter.equals("p");
+  }
+
+  @Override
+  public boolean isUnbounded(String parameter) {
+    return parameter.equals("mu");
+  }
+
+  @Override
   public FittedSpend withParameters(double... parameters) {
     Arguments.requireAll(name(), parameterNames(), parameters);
     return of(parameters[0], parameters[1], parameters[2]);

@@ -200,6 +200,7 @@ class BgBbTest {
           FitReport other =
               new BgBb()
                   .estimation(histories)
+                  .orElseThrow()
                   .from(start)
                   .fit(Optional.of(WEEKS), Optional.empty(), FitOptions.DEFAULT);
           assertThat(best)

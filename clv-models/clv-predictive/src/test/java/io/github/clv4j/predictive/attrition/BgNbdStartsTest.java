@@ -43,6 +43,7 @@ class BgNbdStartsTest {
         FitReport other =
             new BgNbd()
                 .estimation(histories)
+                .orElseThrow()
                 .from(start)
                 .fit(Optional.empty(), Optional.empty(), FitOptions.DEFAULT);
         assertThat(report.logLikelihood().orElseThrow())

@@ -72,6 +72,7 @@ class DonationsTest {
       FitReport report =
           new BgBb()
               .estimation(histories)
+              .orElseThrow()
               .from(start)
               .fit(Optional.of(YEARS), Optional.empty(), FitOptions.DEFAULT);
       assertThat(report.status())

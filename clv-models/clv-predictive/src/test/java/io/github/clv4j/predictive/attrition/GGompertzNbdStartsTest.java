@@ -39,7 +39,7 @@ class GGompertzNbdStartsTest {
   private static void assertReached(int runs) {
     CdnowSample sample = CdnowSample.read();
     Estimation estimation =
-        new GGompertzNbd().estimation(Histories.of(sample.x(), sample.recency(), sample.age()));
+        new GGompertzNbd().inDropoutTime(Histories.of(sample.x(), sample.recency(), sample.age()));
     SplittableRandom random = new SplittableRandom(2012);
     int elsewhere = 0;
     for (int run = 0; run < runs; run++) {

@@ -93,7 +93,7 @@ class MbgNbdTest {
   @Test
   void fitsTheSameFromAnywhere() {
     Histories histories = HistoriesOf.base(Cdnow.calibration(), new MbgNbd());
-    Estimation estimation = new MbgNbd().estimation(histories);
+    Estimation estimation = new MbgNbd().estimation(histories).orElseThrow();
     SplittableRandom random = new SplittableRandom(2007);
     for (int run = 0; run < 500; run++) {
       double[] start = new double[4];

@@ -100,7 +100,7 @@ class ParetoNbdFitTest {
   @Test
   void theSameOptimumFromAnywhere() {
     Histories histories = cdnow();
-    Estimation estimation = new ParetoNbd().estimation(histories);
+    Estimation estimation = new ParetoNbd().estimation(histories).orElseThrow();
     SplittableRandom random = new SplittableRandom(1997);
     for (int run = 0; run < 500; run++) {
       double[] start = new double[4];
@@ -116,7 +116,7 @@ class ParetoNbdFitTest {
 
   @Test
   void nbdFromAnywhere() {
-    Estimation estimation = new Nbd().estimation(cdnow());
+    Estimation estimation = new Nbd().estimation(cdnow()).orElseThrow();
     SplittableRandom random = new SplittableRandom(1998);
     for (int run = 0; run < 500; run++) {
       double[] start = new double[2];
@@ -167,6 +167,7 @@ class ParetoNbdFitTest {
     FitReport worse =
         new ParetoNbd()
             .estimation(histories)
+            .orElseThrow()
             .from(0.5, 9, 0.5, 9)
             .fit(Optional.of(WEEKS), Optional.empty(), FitOptions.DEFAULT);
 
@@ -211,6 +212,7 @@ class ParetoNbdFitTest {
     FitReport nbd =
         new Nbd()
             .estimation(histories)
+            .orElseThrow()
             .fit(Optional.of(WEEKS), Optional.empty(), FitOptions.DEFAULT);
 
     assertThat(report.status()).isEqualTo(FitStatus.BOUNDARY);
@@ -231,6 +233,7 @@ class ParetoNbdFitTest {
     FitReport report =
         new Nbd()
             .estimation(histories)
+            .orElseThrow()
             .fit(Optional.of(WEEKS), Optional.empty(), FitOptions.DEFAULT);
 
     assertThat(report.status()).isEqualTo(FitStatus.BOUNDARY);

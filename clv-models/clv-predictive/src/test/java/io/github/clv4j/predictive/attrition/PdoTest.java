@@ -85,7 +85,7 @@ class PdoTest {
 
   @Test
   void theOptimumIsReachedFromAnywhere() {
-    Estimation estimation = Pdo.every(3).estimation(cdnow());
+    Estimation estimation = Pdo.every(3).estimation(cdnow()).orElseThrow();
     SplittableRandom random = new SplittableRandom(2011);
     for (int run = 0; run < 500; run++) {
       double[] start = new double[4];

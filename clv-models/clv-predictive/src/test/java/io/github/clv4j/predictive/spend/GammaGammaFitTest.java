@@ -102,7 +102,8 @@ class GammaGammaFitTest {
     CustomerBase summary = Cdnow.publishedSummary();
     double[] logs = report.parameters().values().stream().mapToDouble(StrictMath::log).toArray();
     double ofMeans =
-        SpendColumns.of(summary).likelihood().evaluate(logs, new double[3], new double[3][3]);
+        new GammaGammaLikelihood(SpendColumns.of(summary).histories())
+        .evaluate(logs, new double[3], new double[3][3]);
 
     assertThat(ofMeans - sumOfLogX(summary)).isEqualTo(-4661, offset(0.5));
   }
