@@ -6,4 +6,6 @@ module io.github.clv4j.analytics {
 
   exports io.github.clv4j.analytics;
   exports io.github.clv4j.analytics.chart;
+  exports io.github.clv4j.analytics.diagnostics;
+  exports io.github.clv4j.analytics.portrait;
 }

@@ -1,5 +1,6 @@
 package io.github.clv4j.analytics;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
@@ -17,6 +18,7 @@ public final class Accuracy {
   private final double bias;
   private final double mae;
   private final double rmse;
+  private final double medianError;
   private final double rmseOfNothing;
   private final OptionalDouble spearman;
   private final OptionalDouble gini;
@@ -27,11 +29,13 @@ public final class Accuracy {
     ExactSum absolute = new ExactSum();
     ExactSum squared = new ExactSum();
     ExactSum errors = new ExactSum();
+    double[] sizes = new double[n];
     for (int i = 0; i < n; i++) {
       double error = predicted[i] - outcome.actual(i);
+      sizes[i] = Math.abs(error);
       errors.add(predicted[i]);
       errors.add(-outcome.actual(i));
-      absolute.add(Math.abs(error));
+      absolute.add(sizes[i]);
       squared.add(error * error);
     }
     predictedTotal = ExactSum.of(predicted);
@@ -39,6 +43,8 @@ public final class Accuracy {
     bias = errors.value() / n;
     mae = absolute.value() / n;
     rmse = StrictMath.sqrt(squared.value() / n);
+    Arrays.sort(sizes);
+    medianError = sizes[(n - 1) / 2] / 2 + sizes[n / 2] / 2;
     rmseOfNothing = outcome.rmseOfNothing();
     Ranking order = Ranking.withoutRounding(predicted);
     spearman = defined(outcome.spearman(order));
@@ -161,6 +167,16 @@ public final class Accuracy {
    */
   public double rmse() {
     return rmse;
+  }
+
+  /**
+   * Returns the median of |predicted - actual|.
+   *
+   * @return the error that half of the customers do not exceed; with an even number of them the
+   *     mean of the two in the middle
+   */
+  public double medianError() {
+    return medianError;
   }
 
   /**

@@ -5,49 +5,45 @@ import io.github.clv4j.analytics.chart.Chart;
 import io.github.clv4j.analytics.chart.Series;
 import io.github.clv4j.core.customer.CustomerBase;
 import io.github.clv4j.core.customer.Holdout;
-import io.github.clv4j.core.customer.Input;
-import io.github.clv4j.core.customer.Split;
 import io.github.clv4j.core.model.CLVModel;
 import io.github.clv4j.core.table.Table;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.IntStream;
 
 /**
  * Models fitted on a calibration period and scored on the holdout after it, beside {@linkplain
- * Baseline baselines} that need no model. Prints as a leaderboard. Immutable and thread-safe.
+ * Baseline baselines} that need no model; with {@link ComparisonSetup#rolling several origins}
+ * fitted and scored at each, all together. Prints as a leaderboard. Immutable and thread-safe.
  *
  * <pre>{@code
  * Comparison c =
  *     Comparison.of(CLVModels.all()).holdoutFrom(LocalDate.of(1997, 10, 1)).on(customers);
+ * c.leaders();                               // those that nothing is really better than
+ * c.difference("bg-nbd", "pareto-nbd");      // with an interval, in words
+ * c.deciles("bg-nbd", Measure.TRANSACTIONS);
  * }</pre>
  *
  * <p>A model predicts the expected transactions of each customer over the length of the holdout;
- * its value over that time, not discounted and with margin 1, is its prediction of spend.
+ * its value over that time, not discounted and with margin 1, is its prediction of spend. How much
+ * of a measure is chance is told by resampling the customers: see {@link Difference}.
  */
 public final class Comparison {
-  private static final int LEAST_DAYS = 28;
-  private static final int LONGEST_GRAIN = 31;
-
-  private final Split split;
+  private final Observations observations;
   private final List<Score> scores;
   private final Map<String, String> notScored;
-  private final Map<Measure, Outcome> outcomes;
+  private final Scoring scoring;
 
-  private Comparison(Split split, Scoring scoring) {
-    this.split = split;
+  Comparison(Observations observations, Scoring scoring) {
+    this.observations = observations;
+    this.scoring = scoring;
     scores = scoring.ranked();
     notScored = Collections.unmodifiableMap(new LinkedHashMap<>(scoring.notScored()));
-    outcomes = scoring.outcomes();
   }
 
   /** Is told how far a comparison has come. */
@@ -71,9 +67,8 @@ public final class Comparison {
    * @return what is to be compared
    * @throws IllegalArgumentException if two models have one name, or that of a baseline
    */
-  public static Setup of(Collection<? extends CLVModel> models) {
-    return new Setup(
-        List.copyOf(models), List.of(), Optional.empty(), true, (model, done, of) -> {});
+  public static ComparisonSetup of(Collection<? extends CLVModel> models) {
+    return ComparisonSetup.of(models);
   }
 
   /**
@@ -89,180 +84,34 @@ public final class Comparison {
    *     the time
    */
   public static Optional<LocalDate> usualHoldout(CustomerBase customers) {
-    if (customers.observedUntil().isEmpty()) {
-      return Optional.empty();
-    }
-    LocalDate until = customers.observedUntil().get();
-    long[] acquired =
-        IntStream.range(0, customers.size())
-            .mapToLong(i -> customers.acquired(i).toEpochDay())
-            .sorted()
-            .toArray();
-    long days = until.toEpochDay() - acquired[acquired.length / 100] + 1;
-    LocalDate from = nearestStart(customers, until.minusDays(Math.max(0, days / 3 - 1)));
-    long held = ChronoUnit.DAYS.between(from, until) + 1;
-    return days < LEAST_DAYS || 5 * held < days || 2 * held > days || !hasCustomers(customers, from)
-        ? Optional.empty()
-        : Optional.of(from);
-  }
-
-  private static LocalDate nearestStart(CustomerBase customers, LocalDate wished) {
-    LocalDate after = customers.holdoutStart(wished);
-    LocalDate before = customers.holdoutStart(wished.minusDays(LONGEST_GRAIN));
-    LocalDate next = before;
-    while (!next.isAfter(wished)) {
-      before = next;
-      next = customers.holdoutStart(next.plusDays(1));
-    }
-    return ChronoUnit.DAYS.between(before, wished) < ChronoUnit.DAYS.between(wished, after)
-        ? before
-        : after;
-  }
-
-  /** Refunds that came later may have moved who was acquired when. */
-  private static boolean hasCustomers(CustomerBase customers, LocalDate from) {
-    try {
-      return customers.observedUntil(from.minusDays(1)).size() > 0;
-    } catch (IllegalArgumentException nobody) {
-      return false;
-    }
-  }
-
-  /** What is to be compared. Immutable and thread-safe. */
-  public static final class Setup {
-    private final List<CLVModel> models;
-    private final List<Forecast> forecasts;
-    private final Optional<LocalDate> from;
-    private final boolean hasBaselines;
-    private final Watcher watcher;
-
-    private Setup(
-        List<CLVModel> models,
-        List<Forecast> forecasts,
-        Optional<LocalDate> from,
-        boolean hasBaselines,
-        Watcher watcher) {
-      this.models = models;
-      this.forecasts = forecasts;
-      this.from = from;
-      this.hasBaselines = hasBaselines;
-      this.watcher = watcher;
-      Set<String> names = new HashSet<>();
-      models.forEach(model -> requireNew(names, model.name()));
-      forecasts.forEach(forecast -> requireNew(names, forecast.name()));
-      if (hasBaselines) {
-        for (Baseline baseline : Baseline.values()) {
-          requireNew(names, baseline.label());
-        }
-      }
-    }
-
-    private static void requireNew(Set<String> names, String name) {
-      if (!names.add(name)) {
-        throw new IllegalArgumentException(
-            "two to be compared are called '" + name + "': names must differ");
-      }
-    }
-
-    /**
-     * States where the holdout begins; without, {@link #usualHoldout} decides.
-     *
-     * @param day its first day; calibration ends the day before
-     * @return the changed setup
-     */
-    public Setup holdoutFrom(LocalDate day) {
-      return new Setup(models, forecasts, Optional.of(day), hasBaselines, watcher);
-    }
-
-    /**
-     * Compares the models only with each other.
-     *
-     * @return the changed setup
-     */
-    public Setup withoutBaselines() {
-      return new Setup(models, forecasts, from, false, watcher);
-    }
-
-    /**
-     * Adds the predictions of another tool.
-     *
-     * @param forecast of the customers of the calibration base, in its order, over the holdout
-     * @return the changed setup
-     * @throws IllegalArgumentException if its name is taken
-     */
-    public Setup alsoScoring(Forecast forecast) {
-      List<Forecast> more = new ArrayList<>(forecasts);
-      more.add(forecast);
-      return new Setup(models, List.copyOf(more), from, hasBaselines, watcher);
-    }
-
-    /**
-     * Has somebody told how far the comparison has come.
-     *
-     * @param other is told of each model in turn, in the thread that compares
-     * @return the changed setup
-     */
-    public Setup watchedBy(Watcher other) {
-      return new Setup(models, forecasts, from, hasBaselines, other);
-    }
-
-    /**
-     * Fits and scores. A model that cannot be scored does not keep the others from it: see {@link
-     * Comparison#notScored()}.
-     *
-     * @param customers customers with single purchases, calibration and holdout together
-     * @return the comparison
-     * @throws IllegalArgumentException if the base was built from summaries, cannot be split, or a
-     *     forecast is of other customers
-     * @throws java.util.concurrent.CancellationException if the thread is interrupted
-     */
-    public Comparison on(CustomerBase customers) {
-      if (!customers.inputs().contains(Input.PURCHASES)) {
-        throw new IllegalArgumentException(
-            "the customers have no dates, so that there is no holdout to compare on: build the base"
-                + " from transactions, not summaries");
-      }
-      LocalDate day =
-          from.or(() -> usualHoldout(customers))
-              .orElseThrow(
-                  () ->
-                      new IllegalArgumentException(
-                          "there is too little time to set a third of it aside as a holdout ("
-                              + customers
-                              + "): state holdoutFrom, or observe for longer"));
-      Split split = customers.holdoutFrom(day);
-      Scoring scoring = new Scoring(split);
-      forecasts.forEach(forecast -> scoring.add(forecast, false));
-      if (hasBaselines) {
-        for (Baseline baseline : Baseline.values()) {
-          scoring.add(baseline.forecast(split.calibration(), split.holdout().length()), true);
-        }
-      }
-      int done = 0;
-      for (CLVModel model : models) {
-        scoring.add(model);
-        watcher.finished(model.name(), ++done, models.size());
-      }
-      return new Comparison(split, scoring);
-    }
+    return Window.usual(customers);
   }
 
   /**
-   * Returns what the models were fitted to.
+   * Returns what the models were fitted to, at the last origin.
    *
    * @return the customers acquired before the holdout, as of its beginning
    */
   public CustomerBase calibration() {
-    return split.calibration();
+    return observations.last().calibration();
   }
 
   /**
-   * Returns what they were scored on.
+   * Returns what they were scored on, at the last origin.
    *
    * @return what the same customers did afterwards
    */
   public Holdout holdout() {
-    return split.holdout();
+    return observations.last().holdout();
+  }
+
+  /**
+   * Returns where the holdouts begin.
+   *
+   * @return their first days, the earliest first
+   */
+  public List<LocalDate> origins() {
+    return observations.folds().stream().map(fold -> fold.holdout().from()).toList();
   }
 
   /**
@@ -295,20 +144,151 @@ public final class Comparison {
   }
 
   /**
+   * Returns the best group by transactions, or by spend if nothing predicts transactions; see
+   * {@link #leaders(Measure)}.
+   *
+   * @return the best first; empty if nothing was scored
+   */
+  public List<Score> leaders() {
+    List<Score> leaders = leaders(Measure.TRANSACTIONS);
+    return leaders.isEmpty() ? leaders(Measure.SPEND) : leaders;
+  }
+
+  /**
+   * Returns the best group: first, all whose RMSE is not really larger than the smallest, since
+   * expectations are what a value is made of and every forecast has them. Of these, of those that
+   * give probabilities of counts the ones whose log score is not really larger than the smallest:
+   * it tells sooner which model is right. They come in the order of it, and then those without
+   * probabilities, or all by spend, in the order of RMSE. The model that is right is in the group
+   * with 95 % confidence. See {@link Difference} for what is real.
+   *
+   * @param measure whether transactions or spend were predicted
+   * @return the best first; empty if nothing predicts this
+   */
+  public List<Score> leaders(Measure measure) {
+    return Leaders.of(scores, evidence(), measure);
+  }
+
+  /**
+   * Compares two by the sharpest measure that both have: the log score of transactions, else the
+   * RMSE of transactions, else that of spend.
+   *
+   * @param first name of one score
+   * @param second name of the other
+   * @return the difference
+   * @throws IllegalArgumentException if there is no such score, or they have no measure in common
+   */
+  public Difference difference(String first, String second) {
+    return difference(first, second, Measure.TRANSACTIONS, Metric.LOG_SCORE)
+        .or(() -> difference(first, second, Measure.TRANSACTIONS, Metric.RMSE))
+        .or(() -> difference(first, second, Measure.SPEND, Metric.RMSE))
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    first + " and " + second + " predict nothing that both do"));
+  }
+
+  /**
+   * Compares two by a measure.
+   *
+   * @param first name of one score
+   * @param second name of the other
+   * @param measure whether transactions or spend were predicted
+   * @param metric what is measured
+   * @return the difference; empty if one of the two lacks it, or it does not {@linkplain
+   *     Metric#judges() judge}
+   * @throws IllegalArgumentException if there is no such score
+   */
+  public Optional<Difference> difference(
+      String first, String second, Measure measure, Metric metric) {
+    return evidence().difference(scored(first).name(), scored(second).name(), measure, metric);
+  }
+
+  private Score scored(String name) {
+    return score(name)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "there is no score of '"
+                        + name
+                        + "', only "
+                        + scores.stream().map(Score::name).toList()));
+  }
+
+  /**
+   * Returns a measure with the 95 % interval that resampling the customers gives. The parameters of
+   * models stay as fitted.
+   *
+   * @param model name of a score
+   * @param measure whether transactions or spend were predicted
+   * @param metric what is measured
+   * @return the interval; empty where the measure is not defined, and with less than 30 customers
+   * @throws IllegalArgumentException if there is no such score
+   */
+  public Optional<ConfidenceInterval> interval(String model, Measure measure, Metric metric) {
+    return evidence().interval(scored(model).name(), measure, metric);
+  }
+
+  /**
    * Returns actual and predicted transactions by the number of repeat purchases in calibration.
    *
    * @return all scored that predict transactions
    */
   public HoldoutByFrequency byFrequency() {
     return HoldoutByFrequency.of(
-        calibration(), holdout(), scores.stream().map(Score::forecast).toList());
+        calibrations(), observations.transactions().actual(), pooledForecasts());
   }
 
   /**
-   * Says which model predicts transactions with the smallest RMSE, how far its total is off,
-   * whether it beats the best baseline and the expectation of nothing, by more than noise (two
-   * standard errors of the mean difference of squared errors), and who sorts the customers better;
-   * likewise of spend if the customers have amounts.
+   * Returns actual and predicted transactions by the time since the last purchase in calibration.
+   *
+   * @return all scored that predict transactions
+   */
+  public HoldoutByRecency byRecency() {
+    return HoldoutByRecency.of(
+        calibrations(), observations.transactions().actual(), pooledForecasts());
+  }
+
+  private List<CustomerBase> calibrations() {
+    return observations.folds().stream().map(Fold::calibration).toList();
+  }
+
+  private List<Forecast> pooledForecasts() {
+    return scores.stream().map(score -> pooled(score.name())).toList();
+  }
+
+  private Forecast pooled(String name) {
+    return observations.pooledForecasts(scoring.forecasts(name));
+  }
+
+  /**
+   * Returns actual and predicted means of tenths of the customers.
+   *
+   * @param model name of a score
+   * @param measure whether transactions or spend were predicted
+   * @return the tenths
+   * @throws IllegalArgumentException if there is no such score, or it does not predict this
+   */
+  public Deciles deciles(String model, Measure measure) {
+    if (measure.of(scored(model)).isEmpty()) {
+      throw new IllegalArgumentException(model + " does not predict " + measure.label());
+    }
+    return Deciles.of(
+        model, measure, measure.column(pooled(model)), observations.outcome(measure).orElseThrow());
+  }
+
+  /**
+   * Returns the scores at each origin.
+   *
+   * @return all scored
+   */
+  public OriginScores byOrigin() {
+    return scoring.byOrigin(scores);
+  }
+
+  /**
+   * Says in its first sentence which forecast of transactions is best, by what, and whether that is
+   * real; then likewise of spend if the customers have amounts.
    *
    * @return a few sentences
    */
@@ -323,7 +303,11 @@ public final class Comparison {
    * @return columns {@code model}, {@code baseline} (yes or no), {@code measure} (transactions or
    *     spend), {@code predicted} and {@code actual} totals, {@code total_error}, {@code bias},
    *     {@code mae}, {@code rmse}, {@code spearman}, {@code gini}, {@code top_1}, {@code top_10},
-   *     {@code top_20}, {@code log_likelihood}, {@code aic}, {@code bic}, {@code remark}
+   *     {@code top_20}, {@code log_likelihood}, {@code aic}, {@code bic}, {@code remark}; {@code
+   *     best_group} (yes or no); the other {@linkplain Metric#key() metrics}; the ends of the
+   *     interval of each, such as {@code rmse_lower} and {@code rmse_upper}; and {@code
+   *     rmse_to_best} and {@code log_score_to_best}, differences to the first of the best group,
+   *     with their ends
    */
   public Table table() {
     return new Leaderboard(this).table();
@@ -363,7 +347,15 @@ public final class Comparison {
 
   /** What came; nothing is known of spend where the customers have no amounts. */
   Optional<Outcome> outcome(Measure measure) {
-    return Optional.ofNullable(outcomes.get(measure));
+    return observations.outcome(measure);
+  }
+
+  Evidence evidence() {
+    return scoring.evidence();
+  }
+
+  List<Fold> folds() {
+    return observations.folds();
   }
 
   /** Returns the leaderboard. */

@@ -80,6 +80,11 @@ public final class Forecast {
     return new Forecast(name, ABSENT, checked(name, "spend", spend));
   }
 
+  /** A forecast of what was checked already; a column without numbers is absent. */
+  static Forecast pooled(String name, double[] transactions, double[] spend) {
+    return new Forecast(name, transactions, spend);
+  }
+
   private static double[] checked(String name, String what, double[] column) {
     if (column.length == 0) {
       throw new IllegalArgumentException(

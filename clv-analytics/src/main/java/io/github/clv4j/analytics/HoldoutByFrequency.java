@@ -1,18 +1,12 @@
 package io.github.clv4j.analytics;
 
-import io.github.clv4j.analytics.chart.Axis;
 import io.github.clv4j.analytics.chart.Chart;
-import io.github.clv4j.analytics.chart.Series;
 import io.github.clv4j.core.customer.CustomerBase;
 import io.github.clv4j.core.customer.Holdout;
-import io.github.clv4j.core.table.Column;
 import io.github.clv4j.core.table.Table;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /**
  * Mean number of transactions in the holdout of customers with the same number of repeat purchases
@@ -22,17 +16,10 @@ import java.util.OptionalDouble;
 public final class HoldoutByFrequency {
   private static final int LAST = 7;
 
-  /** Forecasts that fit on a page side by side. */
-  private static final int SIDE_BY_SIDE = 6;
+  private final HoldoutGroups groups;
 
-  private final int[] customers;
-  private final double[] actual;
-  private final Map<String, double[]> predicted;
-
-  private HoldoutByFrequency(int[] customers, double[] actual, Map<String, double[]> predicted) {
-    this.customers = customers;
-    this.actual = actual;
-    this.predicted = predicted;
+  private HoldoutByFrequency(HoldoutGroups groups) {
+    this.groups = groups;
   }
 
   /**
@@ -47,42 +34,30 @@ public final class HoldoutByFrequency {
    */
   public static HoldoutByFrequency of(
       CustomerBase calibration, Holdout holdout, List<Forecast> forecasts) {
+    forecasts.forEach(forecast -> forecast.requireOf(calibration));
     int n = calibration.size();
-    int[] customers = new int[LAST + 1];
-    double[] bought = new double[n];
-    for (int i = 0; i < n; i++) {
-      customers[bin(calibration, i)]++;
-      bought[i] = holdout.frequency(i);
-    }
-    Map<String, double[]> predicted = new LinkedHashMap<>();
-    for (Forecast forecast : forecasts) {
-      forecast.requireOf(calibration);
-      if (forecast.hasTransactions()
-          && predicted.put(forecast.name(), sums(calibration, forecast.transactions())) != null) {
-        throw new IllegalArgumentException(
-            "two forecasts are called '" + forecast.name() + "': names must differ");
-      }
-    }
-    return new HoldoutByFrequency(customers, sums(calibration, bought), predicted);
+    return of(
+        List.of(calibration),
+        IntStream.range(0, n).mapToDouble(holdout::frequency).toArray(),
+        forecasts);
   }
 
-  private static int bin(CustomerBase calibration, int index) {
-    return Math.min(calibration.frequency(index), LAST);
-  }
-
-  private static double[] sums(CustomerBase calibration, double[] column) {
-    ExactSum[] sums = new ExactSum[LAST + 1];
-    for (int bin = 0; bin <= LAST; bin++) {
-      sums[bin] = new ExactSum();
-    }
-    for (int i = 0; i < column.length; i++) {
-      sums[bin(calibration, i)].add(column[i]);
-    }
-    double[] values = new double[LAST + 1];
-    for (int bin = 0; bin <= LAST; bin++) {
-      values[bin] = sums[bin].value();
-    }
-    return values;
+  /** Customers of several calibration bases one after the other. */
+  static HoldoutByFrequency of(
+      List<CustomerBase> calibrations, double[] actual, List<Forecast> forecasts) {
+    int[] binOf =
+        calibrations.stream()
+            .flatMapToInt(
+                base -> IntStream.range(0, base.size()).map(i -> Math.min(base.frequency(i), LAST)))
+            .toArray();
+    return new HoldoutByFrequency(
+        new HoldoutGroups(
+            "repeat_purchases",
+            "repeat purchases",
+            IntStream.rangeClosed(0, LAST).mapToObj(k -> k < LAST ? "" + k : k + "+").toList(),
+            binOf,
+            actual,
+            forecasts));
   }
 
   /**
@@ -91,12 +66,7 @@ public final class HoldoutByFrequency {
    * @return 0, 1, ... and 7+ repeat purchases in calibration
    */
   public List<String> bins() {
-    List<String> labels = new ArrayList<>();
-    for (int bin = 0; bin < LAST; bin++) {
-      labels.add(String.valueOf(bin));
-    }
-    labels.add(LAST + "+");
-    return List.copyOf(labels);
+    return groups.bins();
   }
 
   /**
@@ -105,7 +75,7 @@ public final class HoldoutByFrequency {
    * @return in the order given
    */
   public List<String> models() {
-    return List.copyOf(predicted.keySet());
+    return groups.models();
   }
 
   /**
@@ -115,7 +85,7 @@ public final class HoldoutByFrequency {
    * @return their number
    */
   public int customers(int bin) {
-    return customers[bin];
+    return groups.customers(bin);
   }
 
   /**
@@ -125,7 +95,7 @@ public final class HoldoutByFrequency {
    * @return mean number of transactions in the holdout; empty for a group without customers
    */
   public OptionalDouble actual(int bin) {
-    return mean(actual, bin);
+    return groups.actual(bin);
   }
 
   /**
@@ -137,22 +107,7 @@ public final class HoldoutByFrequency {
    * @throws IllegalArgumentException if there is no such forecast
    */
   public OptionalDouble predicted(String model, int bin) {
-    return mean(sums(model), bin);
-  }
-
-  private double[] sums(String model) {
-    double[] sums = predicted.get(model);
-    if (sums == null) {
-      throw new IllegalArgumentException(
-          "there is no forecast '" + model + "', only " + predicted.keySet());
-    }
-    return sums;
-  }
-
-  private OptionalDouble mean(double[] sums, int bin) {
-    return customers[bin] == 0
-        ? OptionalDouble.empty()
-        : OptionalDouble.of(sums[bin] / customers[bin]);
+    return groups.predicted(model, bin);
   }
 
   /**
@@ -163,28 +118,7 @@ public final class HoldoutByFrequency {
    *     of each forecast; means a customer, empty for a group without customers
    */
   public Table table() {
-    return table(models());
-  }
-
-  private Table table(List<String> models) {
-    List<Column> columns = new ArrayList<>();
-    columns.add(Column.words("repeat_purchases", "repeat purchases"));
-    columns.add(Column.numbers("customers", "customers", 0));
-    columns.add(Column.numbers("actual", "actual", 3));
-    models.forEach(name -> columns.add(Column.numbers("predicted_" + name, name, 3)));
-    Table.Builder table = Table.of(columns);
-    for (int bin = 0; bin <= LAST; bin++) {
-      List<Object> row = new ArrayList<>(List.of(bins().get(bin), customers[bin]));
-      row.add(mean(actual, bin));
-      for (String name : models) {
-        row.add(predicted(name, bin));
-      }
-      table.row(row);
-    }
-    double all = Arrays.stream(customers).sum();
-    List<Object> row = new ArrayList<>(List.of("all", all, ExactSum.of(actual) / all));
-    models.forEach(name -> row.add(ExactSum.of(sums(name)) / all));
-    return table.row(row).build();
+    return groups.table();
   }
 
   /**
@@ -194,38 +128,14 @@ public final class HoldoutByFrequency {
    * @return the chart
    */
   public Chart chart() {
-    List<Series> series = new ArrayList<>();
-    series.add(series("actual", Series.Style.BAR, actual));
-    predicted.forEach((name, sums) -> series.add(series(name, Series.Style.DASHED, sums)));
-    return new Chart(
+    return groups.chart(
         "Transactions in the holdout by repeat purchases in calibration",
-        Axis.categories("repeat purchases in calibration", bins()),
-        Axis.numbers("mean transactions in the holdout"),
-        series,
-        List.of());
-  }
-
-  private Series series(String name, Series.Style style, double[] sums) {
-    List<Series.Point> points = new ArrayList<>();
-    for (int bin = 0; bin <= LAST; bin++) {
-      OptionalDouble mean = mean(sums, bin);
-      if (mean.isPresent()) {
-        points.add(new Series.Point(bin, mean.getAsDouble()));
-      }
-    }
-    return new Series(name, style, points);
+        "repeat purchases in calibration");
   }
 
   /** The table; of many forecasts, one table below the other. */
   @Override
   public String toString() {
-    List<String> parts = new ArrayList<>();
-    List<String> models = models();
-    for (int from = 0; from == 0 || from < models.size(); from += SIDE_BY_SIDE) {
-      int to = Math.min(models.size(), from + SIDE_BY_SIDE);
-      parts.add(table(models.subList(from, to)).toString());
-    }
-    return "Mean transactions in the holdout by repeat purchases in calibration:\n"
-        + String.join("\n\n", parts);
+    return "Mean transactions in the holdout by repeat purchases in calibration:\n" + groups.text();
   }
 }

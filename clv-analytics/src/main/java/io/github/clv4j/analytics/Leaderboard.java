@@ -14,10 +14,27 @@ import java.util.function.DoubleFunction;
 final class Leaderboard {
   private static final double[] TOPS = {0.01, 0.10, 0.20};
 
+  /** Metrics of which the table had no column from its beginning. */
+  private static final List<Metric> ALSO =
+      List.of(
+          Metric.MEDIAN_ERROR,
+          Metric.TOP_5,
+          Metric.WEEKLY_MAPE,
+          Metric.LOG_SCORE,
+          Metric.CRPS,
+          Metric.BRIER,
+          Metric.CALIBRATION_ERROR,
+          Metric.COVERAGE,
+          Metric.WIDTH);
+
+  private static final List<Metric> RULING = List.of(Metric.RMSE, Metric.LOG_SCORE);
+
   private final Comparison comparison;
+  private final Sureness sureness;
 
   Leaderboard(Comparison comparison) {
     this.comparison = comparison;
+    sureness = new Sureness(comparison);
   }
 
   String text() {
@@ -34,6 +51,15 @@ final class Leaderboard {
                           " in the holdout (errors per customer; actual: what a perfect prediction shows)\n")
                       .append(accuracies(measure, came)));
     }
+    for (Measure measure : Measure.values()) {
+      sureness.text(measure).ifPresent(part -> text.append("\n\n").append(part));
+    }
+    sureness
+        .counts()
+        .ifPresent(
+            table ->
+                text.append("\n\nProbabilities of counts in the holdout, and weeks\n")
+                    .append(table));
     Table fits = fits();
     if (fits.size() > 0) {
       text.append("\n\nFit of the purchases in calibration\n").append(fits);
@@ -60,6 +86,10 @@ final class Leaderboard {
   }
 
   private String introduction() {
+    return comparison.folds().size() == 1 ? oneHoldout() : severalHoldouts();
+  }
+
+  private String oneHoldout() {
     Holdout holdout = comparison.holdout();
     return Phrases.count(comparison.calibration().size(), "customer")
         + ", calibration until "
@@ -76,6 +106,25 @@ final class Leaderboard {
             : "; without "
                 + Phrases.count(holdout.newCustomers(), "customer")
                 + " acquired in the holdout");
+  }
+
+  private String severalHoldouts() {
+    StringBuilder text = new StringBuilder();
+    text.append(Phrases.count(comparison.folds().size(), "holdout"))
+        .append(", each predicted from what was known before it; all measures are of all together");
+    for (Fold fold : comparison.folds()) {
+      Holdout holdout = fold.holdout();
+      text.append("\n- from ")
+          .append(holdout.from())
+          .append(" until ")
+          .append(holdout.until())
+          .append(" (")
+          .append(fold.calibration().timeUnit().count(Math.rint(100 * holdout.length()) / 100))
+          .append("): ")
+          .append(Phrases.count(fold.size(), "customer"))
+          .append(" acquired before");
+    }
+    return text.toString();
   }
 
   private Table accuracies(Measure measure, Outcome outcome) {
@@ -146,8 +195,9 @@ final class Leaderboard {
   }
 
   Table table() {
-    Table.Builder table =
-        Table.of(
+    List<Column> columns = new ArrayList<>();
+    columns.addAll(
+        List.of(
             Column.words("model", "model"),
             Column.words("baseline", "baseline"),
             Column.words("measure", "measure"),
@@ -165,7 +215,24 @@ final class Leaderboard {
             Column.numbers("log_likelihood", "log-likelihood", 2),
             Column.numbers("aic", "AIC", 2),
             Column.numbers("bic", "BIC", 2),
-            Column.words("remark", "remark"));
+            Column.words("remark", "remark"),
+            Column.words("best_group", "best group")));
+    for (Metric metric : ALSO) {
+      columns.add(column(metric.key(), metric.label(), metric));
+    }
+    columns.add(Column.numbers("pit_distance", "PIT distance", 4));
+    columns.add(Column.numbers("pit_p", "PIT p", 4));
+    for (Metric metric : Metric.values()) {
+      columns.add(column(metric.key() + "_lower", metric.label() + " from", metric));
+      columns.add(column(metric.key() + "_upper", metric.label() + " to", metric));
+    }
+    for (Metric metric : RULING) {
+      columns.add(column(metric.key() + "_to_best", metric.label() + " to best", metric));
+      columns.add(
+          column(metric.key() + "_to_best_lower", metric.label() + " to best from", metric));
+      columns.add(column(metric.key() + "_to_best_upper", metric.label() + " to best to", metric));
+    }
+    Table.Builder table = Table.of(columns);
     for (Measure measure : Measure.values()) {
       for (Score score : measure.ranked(comparison.scores())) {
         table.row(row(score, measure));
@@ -181,12 +248,22 @@ final class Leaderboard {
                 row.add(OptionalDouble.empty());
               }
               row.add(reason);
+              row.add("no");
+              while (row.size() < columns.size()) {
+                row.add(OptionalDouble.empty());
+              }
               table.row(row);
             });
     return table.build();
   }
 
-  private static List<Object> row(Score score, Measure measure) {
+  private static Column column(String key, String label, Metric metric) {
+    return metric.isShare()
+        ? Column.percentages(key, label, metric.decimals())
+        : Column.numbers(key, label, metric.decimals());
+  }
+
+  private List<Object> row(Score score, Measure measure) {
     Accuracy accuracy = measure.of(score).orElseThrow();
     Optional<FitReport> fit = score.fit().filter(report -> measure == Measure.TRANSACTIONS);
     List<Object> row = new ArrayList<>();
@@ -201,6 +278,37 @@ final class Leaderboard {
     row.add(fit.map(FitReport::aic).orElse(OptionalDouble.empty()));
     row.add(fit.map(FitReport::bic).orElse(OptionalDouble.empty()));
     row.add(score.remark());
+    addEvidence(row, score, measure);
     return row;
+  }
+
+  private void addEvidence(List<Object> row, Score score, Measure measure) {
+    Evidence evidence = comparison.evidence();
+    List<Score> leaders = comparison.leaders(measure);
+    row.add(leaders.contains(score) ? "yes" : "no");
+    for (Metric metric : ALSO) {
+      row.add(evidence.measured(score.name(), measure, metric));
+    }
+    Optional<PitHistogram> pit =
+        score
+            .distribution()
+            .filter(d -> measure == Measure.TRANSACTIONS)
+            .map(DistributionAccuracy::pit);
+    row.add(pit.map(p -> OptionalDouble.of(p.statistic())).orElse(OptionalDouble.empty()));
+    row.add(pit.map(p -> OptionalDouble.of(p.pValue())).orElse(OptionalDouble.empty()));
+    for (Metric metric : Metric.values()) {
+      addEnds(row, evidence.interval(score.name(), measure, metric));
+    }
+    for (Metric metric : RULING) {
+      Optional<ConfidenceInterval> gap =
+          sureness.difference(score, leaders, measure, metric).map(Difference::interval);
+      row.add(gap.map(i -> OptionalDouble.of(i.estimate())).orElse(OptionalDouble.empty()));
+      addEnds(row, gap);
+    }
+  }
+
+  private static void addEnds(List<Object> row, Optional<ConfidenceInterval> interval) {
+    row.add(interval.map(i -> OptionalDouble.of(i.lower())).orElse(OptionalDouble.empty()));
+    row.add(interval.map(i -> OptionalDouble.of(i.upper())).orElse(OptionalDouble.empty()));
   }
 }

@@ -6,11 +6,18 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** What of a customer's future is predicted. */
-enum Measure {
+public enum Measure {
+  /** The number of purchases. */
   TRANSACTIONS,
+  /** The amount of all of them. */
   SPEND;
 
-  String label() {
+  /**
+   * Returns the name in lower case.
+   *
+   * @return transactions or spend
+   */
+  public String label() {
     return name().toLowerCase(Locale.ROOT);
   }
 
@@ -34,10 +41,8 @@ enum Measure {
         .toList();
   }
 
-  double predicted(Score score, int index) {
-    return this == TRANSACTIONS
-        ? score.forecast().transactions(index)
-        : score.forecast().spend(index);
+  double[] column(Forecast forecast) {
+    return this == TRANSACTIONS ? forecast.transactions() : forecast.spend();
   }
 
   double rmse(Score score) {

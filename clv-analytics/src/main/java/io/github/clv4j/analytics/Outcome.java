@@ -5,6 +5,7 @@ final class Outcome {
   private final double[] actual;
   private final double total;
   private final double rmseOfNothing;
+  private final Ranking order;
   private final double[] ranks;
   private final double spread;
   private final ConcentrationCurve best;
@@ -17,7 +18,7 @@ final class Outcome {
       squared.add(one * one);
     }
     rmseOfNothing = StrictMath.sqrt(squared.value() / actual.length);
-    Ranking order = Ranking.withoutRounding(actual);
+    order = Ranking.withoutRounding(actual);
     ranks = order.centredRanks();
     spread = product(ranks, ranks);
     best = ConcentrationCurve.of(actual, order);
@@ -29,6 +30,16 @@ final class Outcome {
 
   double actual(int index) {
     return actual[index];
+  }
+
+  /** The column itself, not to be changed. */
+  double[] actual() {
+    return actual;
+  }
+
+  /** The rows in the order of what came, the lowest first. */
+  Ranking order() {
+    return order;
   }
 
   double total() {

@@ -9,10 +9,12 @@ import java.util.Optional;
  *
  * @param name the name of the model
  * @param baseline whether it is a {@link Baseline}
- * @param fitted the model fitted on the calibration period; empty for what is not a model
- * @param forecast what it predicted
+ * @param fitted the model fitted on the calibration period, the last if there are several; empty
+ *     for what is not a model
+ * @param forecast what it predicted, at the last origin if there are several
  * @param transactions how well it predicted transactions, if it did
  * @param spend how well it predicted spend, if it did and the customers have amounts
+ * @param distribution how well its probabilities of counts did, if it gives them
  * @param fit how the likelihood of the model came out, if it has one, for AIC and BIC
  * @param remark what is to be known of the fit or the forecast, such as a fit at a boundary
  */
@@ -23,8 +25,18 @@ public record Score(
     Forecast forecast,
     Optional<Accuracy> transactions,
     Optional<Accuracy> spend,
+    Optional<DistributionAccuracy> distribution,
     Optional<FitReport> fit,
     Optional<String> remark) {
+
+  Score with(
+      FittedCLVModel model,
+      Optional<DistributionAccuracy> counts,
+      Optional<FitReport> report,
+      Optional<String> remarks) {
+    return new Score(
+        name, baseline, Optional.of(model), forecast, transactions, spend, counts, report, remarks);
+  }
 
   /** The name as a person reads it. */
   String title() {
@@ -41,6 +53,7 @@ public record Score(
   public String toString() {
     StringBuilder text = new StringBuilder(title());
     transactions.ifPresent(a -> text.append("\n  transactions: ").append(a));
+    distribution.ifPresent(a -> text.append("\n  counts: ").append(a));
     spend.ifPresent(a -> text.append("\n  spend: ").append(a));
     remark.ifPresent(r -> text.append("\n  ").append(r));
     return text.toString();

@@ -1,206 +1,217 @@
 package io.github.clv4j.analytics;
 
-import io.github.clv4j.core.customer.CustomerBase;
-import io.github.clv4j.core.customer.Holdout;
 import io.github.clv4j.core.customer.Input;
-import io.github.clv4j.core.customer.Split;
 import io.github.clv4j.core.model.CLVModel;
 import io.github.clv4j.core.model.FitReport;
 import io.github.clv4j.core.model.FitStatus;
-import io.github.clv4j.core.model.FittedCLVModel;
-import io.github.clv4j.core.model.ModelFitException;
-import io.github.clv4j.core.period.DiscountRate;
-import io.github.clv4j.core.period.Horizon;
-import io.github.clv4j.core.valuation.CLVEstimates;
-import io.github.clv4j.core.valuation.Valuation;
+import io.github.clv4j.core.valuation.Intervals;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
+import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** Fits one model after the other and scores what it predicts; what it cannot score it explains. */
 final class Scoring {
-  private static final double[] NONE = {};
-
-  private final CustomerBase calibration;
-  private final Holdout holdout;
-  private final Outcome transactions;
-  private final Optional<Outcome> spend;
+  private final Observations observations;
+  private final PointReplicates transactions;
+  private final Optional<PointReplicates> spend;
+  private final long seed;
   private final List<Score> scores = new ArrayList<>();
   private final Map<String, String> notScored = new LinkedHashMap<>();
+  private final Map<String, List<Forecast>> forecasts = new LinkedHashMap<>();
+  private final Map<String, double[]> logScoresOf = new LinkedHashMap<>();
+  private final Evidence evidence;
 
-  Scoring(Split split) {
-    calibration = split.calibration();
-    holdout = split.holdout();
-    int n = calibration.size();
-    transactions = new Outcome(IntStream.range(0, n).mapToDouble(holdout::frequency).toArray());
-    spend =
-        calibration.inputs().contains(Input.AMOUNTS)
-            ? Optional.of(new Outcome(IntStream.range(0, n).mapToDouble(holdout::total).toArray()))
-            : Optional.empty();
+  Scoring(Observations observations, long seed) {
+    this.observations = observations;
+    this.seed = seed;
+    Resampling resampling = observations.resampling();
+    transactions = new PointReplicates(observations.transactions(), resampling);
+    spend = observations.spend().map(came -> new PointReplicates(came, resampling));
+    evidence = new Evidence(resampling.customers(), resampling.resamples());
   }
-
-  /** Predictions of a model, and why there are not more of them. */
-  private record Predictions(double[] transactions, double[] spend, List<String> problems) {}
 
   void add(CLVModel model) {
-    try {
-      Optional<String> reason = model.whyNotApplicable(calibration);
-      if (reason.isPresent()) {
-        refuse(model, "not applicable: " + reason.get());
-      } else if (!model.isPredictive()) {
-        refuse(model, "values the past, not the future");
-      } else {
-        fit(model);
-      }
-    } catch (CancellationException interrupted) {
-      throw interrupted;
-    } catch (ModelFitException noResult) {
-      refuse(model, "could not be fitted: " + noResult.getMessage());
-    } catch (RuntimeException defect) {
-      refuse(model, "could not be fitted: " + defect);
-    }
-  }
-
-  private void refuse(CLVModel model, String reason) {
-    notScored.put(model.name(), Phrases.oneLine(reason));
-  }
-
-  private void fit(CLVModel model) {
-    FittedCLVModel fitted = model.fit(calibration);
-    List<FitReport> reports = fitted.reports();
-    for (FitReport report : reports) {
-      if (report.status() == FitStatus.FAILED) {
-        refuse(model, "the fit failed: " + part(report, model) + report.message());
+    List<Prediction> predictions = new ArrayList<>();
+    List<Fold> folds = observations.folds();
+    for (int f = 0; f < folds.size(); f++) {
+      try {
+        predictions.add(Prediction.of(model, observations, f));
+      } catch (Prediction.Refused refused) {
+        notScored.put(model.name(), (refused.isOfModel() ? "" : origin(f)) + refused.reason());
         return;
       }
     }
-    Predictions predictions = predict(fitted);
-    List<String> remarks = new ArrayList<>(predictions.problems);
-    if (predictions.transactions.length == 0 && predictions.spend.length == 0) {
-      refuse(
-          model,
-          remarks.isEmpty()
-              ? "predicts neither transactions nor spend"
-              : String.join("; ", remarks));
+    List<Forecast> byFold = predictions.stream().map(Prediction::forecast).toList();
+    if (byFold.stream().anyMatch(f -> !f.hasTransactions())
+        && byFold.stream().anyMatch(f -> !f.hasSpend())) {
+      notScored.put(model.name(), "predicts neither transactions nor spend at every origin");
       return;
     }
-    for (FitReport report : reports) {
-      if (report.status() != FitStatus.CONVERGED) {
-        String status = report.status().label();
-        remarks.add(
-            part(report, model)
-                + report.message()
-                + (report.message().contains(status) ? "" : " (" + status + ")"));
-      }
-    }
     boolean seesPurchases = !model.needs().contains(Input.PERIODS);
-    if (!seesPurchases) {
-      remarks.add("its likelihood is of whole periods and cannot be compared with the others");
-    }
-    score(
-        forecast(model.name(), predictions),
-        false,
-        Optional.of(fitted),
-        reports.stream()
+    Replicates counts = new Replicates();
+    Optional<DistributionAccuracy> distribution = distribution(predictions, counts);
+    Prediction last = predictions.get(predictions.size() - 1);
+    Optional<FitReport> fit =
+        last.fitted().reports().stream()
             .filter(
                 r ->
                     seesPurchases
                         && r.model().equals(model.name())
                         && r.logLikelihood().isPresent())
             .filter(r -> r.status() != FitStatus.NOT_IDENTIFIED)
-            .findFirst(),
-        Optional.of(remarks.stream().map(Phrases::oneLine).collect(Collectors.joining("; ")))
-            .filter(remark -> !remark.isEmpty()));
-  }
-
-  private static String part(FitReport report, CLVModel model) {
-    return report.model().equals(model.name()) ? "" : report.model() + ": ";
-  }
-
-  private static Forecast forecast(String name, Predictions predictions) {
-    if (predictions.spend.length == 0) {
-      return Forecast.ofTransactions(name, predictions.transactions);
+            .findFirst();
+    Score score =
+        score(byFold, false, counts)
+            .with(last.fitted(), distribution, fit, remarks(predictions, distribution));
+    scores.add(score);
+    if (seesPurchases && score.transactions().isPresent()) {
+      WeeklyExpectation.of(predictions.stream().map(Prediction::fitted).toList(), observations)
+          .ifPresent(
+              weekly -> weekly.addTo(counts, observations.pooledForecasts(byFold).transactions()));
     }
-    return predictions.transactions.length == 0
-        ? Forecast.ofSpend(name, predictions.spend)
-        : Forecast.of(name, predictions.transactions, predictions.spend);
+    if (score.spend().isPresent()) {
+      spendIntervals(model.name(), predictions);
+    }
   }
 
-  private Predictions predict(FittedCLVModel fitted) {
-    CLVEstimates estimates =
-        fitted.estimateAll(
-            calibration,
-            Valuation.over(new Horizon(holdout.length(), calibration.timeUnit()))
-                .discountedAt(DiscountRate.NONE));
-    int n = calibration.size();
-    List<String> problems = new ArrayList<>();
-    double[] counts = new double[n];
-    for (int i = 0; i < n && counts.length > 0; i++) {
-      if (estimates.expectedTransactions(i).isEmpty()) {
-        counts = NONE;
-      } else {
-        counts[i] = estimates.expectedTransactions(i).getAsDouble();
-        counts = checked("expected transactions", i, counts, problems);
+  private String origin(int fold) {
+    return observations.folds().size() == 1
+        ? ""
+        : "holdout from " + observations.folds().get(fold).holdout().from() + ": ";
+  }
+
+  private Optional<String> remarks(
+      List<Prediction> predictions, Optional<DistributionAccuracy> distribution) {
+    Set<String> remarks = new LinkedHashSet<>();
+    Set<String> everywhere = new LinkedHashSet<>(predictions.get(0).remarks());
+    predictions.forEach(prediction -> everywhere.retainAll(prediction.remarks()));
+    everywhere.forEach(remark -> remarks.add(Phrases.oneLine(remark)));
+    for (int f = predictions.size() - 1; f >= 0; f--) {
+      for (String remark : predictions.get(f).remarks()) {
+        if (!everywhere.contains(remark)) {
+          remarks.add(origin(f) + Phrases.oneLine(remark));
+        }
       }
     }
-    double[] money = new double[spend.map(Outcome::size).orElse(0)];
-    for (int i = 0; i < n && money.length > 0; i++) {
-      money[i] = estimates.value(i);
-      money = checked("value", i, money, problems);
-    }
-    return new Predictions(counts, money, problems);
+    distribution
+        .filter(d -> d.impossible() > 0)
+        .ifPresent(
+            d ->
+                remarks.add(
+                    "it gave a probability below 1e-10, which counts as that, to what "
+                        + Phrases.count(d.impossible(), "customer")
+                        + " did"));
+    return Optional.of(remarks.stream().collect(Collectors.joining("; ")))
+        .filter(remark -> !remark.isEmpty());
   }
 
-  /** The column so far, or none if a number in it cannot be scored. */
-  private double[] checked(String what, int index, double[] column, List<String> problems) {
-    if (Math.abs(column[index]) <= Accuracy.MOST) {
-      return column;
+  private Optional<DistributionAccuracy> distribution(
+      List<Prediction> predictions, Replicates into) {
+    if (predictions.stream().anyMatch(p -> p.counts().isEmpty())) {
+      return Optional.empty();
     }
-    problems.add(
-        what
-            + " of customer "
-            + calibration.id(index)
-            + (Double.isInfinite(column[index]) ? " infinite" : " out of range, " + column[index])
-            + ", not scored");
-    return NONE;
+    logScoresOf.put(
+        predictions.get(0).forecast().name(),
+        predictions.stream().mapToDouble(p -> p.counts().orElseThrow().meanLogScore()).toArray());
+    CountScores pooled =
+        CountScores.pooled(predictions.stream().map(p -> p.counts().orElseThrow()).toList());
+    boolean[] active = observations.sampledActive();
+    DistributionAccuracy accuracy =
+        DistributionAccuracy.of(
+            pooled, active, Math.min(active.length, observations.resampling().customers()), seed);
+    new DistributionReplicates(observations, Observations.Sample.COUNTS)
+        .add(pooled, active, accuracy, into);
+    return Optional.of(accuracy);
   }
 
-  void add(Forecast forecast, boolean isBaseline) {
-    forecast.requireOf(calibration);
+  private void spendIntervals(String name, List<Prediction> predictions) {
+    if (predictions.stream().anyMatch(p -> p.intervals().isEmpty())) {
+      return;
+    }
+    int[] rows = observations.sampled(Observations.Sample.INTERVALS);
+    double[] inside = new double[rows.length];
+    double[] width = new double[rows.length];
+    int at = 0;
+    for (int f = 0; f < predictions.size(); f++) {
+      Intervals intervals = predictions.get(f).intervals().orElseThrow();
+      int asked = observations.sampled(Observations.Sample.INTERVALS, f).length;
+      for (int i = 0; i < asked; i++) {
+        double came = observations.spend().orElseThrow().actual(rows[at]);
+        inside[at] = intervals.lower(i) <= came && came <= intervals.upper(i) ? 1 : 0;
+        width[at] = intervals.upper(i) - intervals.lower(i);
+        if (!(width[at++] <= Accuracy.MOST)) {
+          return;
+        }
+      }
+    }
+    Replicates into = evidence.of(name, Measure.SPEND);
+    DistributionReplicates replicates =
+        new DistributionReplicates(observations, Observations.Sample.INTERVALS);
+    replicates.addMean(Metric.COVERAGE, inside, into);
+    replicates.addMean(Metric.WIDTH, width, into);
+  }
+
+  void add(Forecast forecast) {
+    add(List.of(forecast), false);
+  }
+
+  void add(Baseline baseline) {
+    add(
+        observations.folds().stream()
+            .map(fold -> baseline.forecast(fold.calibration(), fold.holdout().length()))
+            .toList(),
+        true);
+  }
+
+  private void add(List<Forecast> byFold, boolean isBaseline) {
+    Forecast forecast = byFold.get(0);
     if (forecast.hasTransactions() || spend.isPresent()) {
-      score(forecast, isBaseline, Optional.empty(), Optional.empty(), Optional.empty());
+      scores.add(score(byFold, isBaseline, new Replicates()));
     } else {
       notScored.put(forecast.name(), "predicts spend, but the customers have no amounts");
     }
   }
 
-  private void score(
-      Forecast forecast,
-      boolean isBaseline,
-      Optional<FittedCLVModel> fitted,
-      Optional<FitReport> fit,
-      Optional<String> remark) {
-    scores.add(
-        new Score(
-            forecast.name(),
-            isBaseline,
-            fitted,
-            forecast,
-            forecast.hasTransactions()
-                ? Optional.of(Accuracy.of(forecast.transactions(), transactions))
-                : Optional.empty(),
-            spend
-                .filter(came -> forecast.hasSpend())
-                .map(came -> Accuracy.of(forecast.spend(), came)),
-            fit,
-            remark));
+  private Score score(List<Forecast> byFold, boolean isBaseline, Replicates counts) {
+    Forecast all = observations.pooledForecasts(byFold);
+    Optional<Accuracy> ofTransactions =
+        all.hasTransactions()
+            ? Optional.of(Accuracy.of(all.transactions(), observations.transactions()))
+            : Optional.empty();
+    Optional<Accuracy> ofSpend =
+        observations
+            .spend()
+            .filter(came -> all.hasSpend())
+            .map(came -> Accuracy.of(all.spend(), came));
+    ofTransactions.ifPresent(
+        accuracy -> {
+          transactions.add(all.transactions(), accuracy, counts);
+          evidence.put(all.name(), Measure.TRANSACTIONS, counts);
+        });
+    ofSpend.ifPresent(
+        accuracy -> {
+          Replicates money = new Replicates();
+          spend.orElseThrow().add(all.spend(), accuracy, money);
+          evidence.put(all.name(), Measure.SPEND, money);
+        });
+    forecasts.put(all.name(), byFold);
+    return new Score(
+        all.name(),
+        isBaseline,
+        Optional.empty(),
+        byFold.get(byFold.size() - 1),
+        ofTransactions,
+        ofSpend,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** Those with transactions first, the smallest error first. */
@@ -224,11 +235,41 @@ final class Scoring {
     return notScored;
   }
 
-  /** What came, of transactions and of spend if the customers have amounts. */
-  Map<Measure, Outcome> outcomes() {
-    Map<Measure, Outcome> outcomes = new EnumMap<>(Measure.class);
-    outcomes.put(Measure.TRANSACTIONS, transactions);
-    spend.ifPresent(came -> outcomes.put(Measure.SPEND, came));
-    return outcomes;
+  /** What was forecast at each origin. */
+  List<Forecast> forecasts(String name) {
+    return forecasts.getOrDefault(name, List.of());
+  }
+
+  /** All scores at each origin. */
+  OriginScores byOrigin(List<Score> ranked) {
+    List<OriginScores.Row> rows = new ArrayList<>();
+    for (int f = 0; f < observations.folds().size(); f++) {
+      for (Measure measure : Measure.values()) {
+        Optional<Outcome> came = observations.actual(measure, f).map(Outcome::new);
+        for (Score score : measure.ranked(ranked)) {
+          rows.add(row(score, measure, f, came.orElseThrow()));
+        }
+      }
+    }
+    return new OriginScores(rows);
+  }
+
+  private OriginScores.Row row(Score score, Measure measure, int f, Outcome came) {
+    Fold fold = observations.folds().get(f);
+    double[] logScores = logScoresOf.getOrDefault(score.name(), new double[0]);
+    return new OriginScores.Row(
+        score.name(),
+        fold.holdout().from(),
+        fold.holdout().until(),
+        fold.size(),
+        measure,
+        Accuracy.of(measure.column(forecasts(score.name()).get(f)), came),
+        measure == Measure.TRANSACTIONS && logScores.length > 0
+            ? OptionalDouble.of(logScores[f])
+            : OptionalDouble.empty());
+  }
+
+  Evidence evidence() {
+    return evidence;
   }
 }

@@ -6,19 +6,23 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
-/** Says which model came closest, whether it is worth its trouble, and whether that is certain. */
+/** Says which forecast is best, whether that is real, and whether it is worth its trouble. */
 final class Verdict {
-  private static final double CERTAIN = 2;
   private static final double CLEARLY = 0.01;
+  private static final int MOST_NAMED = 3;
 
   private final Measure measure;
   private final List<Score> ranked;
+  private final List<Score> leaders;
   private final Outcome outcome;
+  private final Evidence evidence;
 
   private Verdict(Measure measure, Comparison comparison, Outcome outcome) {
     this.measure = measure;
     ranked = measure.ranked(comparison.scores());
+    leaders = comparison.leaders(measure);
     this.outcome = outcome;
+    evidence = comparison.evidence();
   }
 
   static String of(Comparison comparison) {
@@ -31,6 +35,18 @@ final class Verdict {
                   text.append(text.isEmpty() ? "" : " ")
                       .append(new Verdict(measure, comparison, outcome).sentences()));
     }
+    Evidence evidence = comparison.evidence();
+    boolean isJudged =
+        comparison.scores().size() > 1
+            && comparison
+                .outcome(Measure.TRANSACTIONS)
+                .filter(came -> came.total() > 0)
+                .isPresent();
+    if (isJudged && evidence.customers() < Evidence.ENOUGH_CUSTOMERS) {
+      text.append(" With ")
+          .append(Phrases.count(evidence.customers(), "customer"))
+          .append(", too few, no difference is called real.");
+    }
     return text.toString();
   }
 
@@ -40,71 +56,129 @@ final class Verdict {
           ? "Nobody bought in the holdout: there is nothing to judge a forecast of transactions by."
           : "No money came in the holdout: there is nothing to judge a forecast of spend by.";
     }
-    Optional<Score> model = closest(false);
-    Optional<Score> baseline = closest(true);
-    if (model.isEmpty()) {
-      return "No model predicts "
-          + measure.label()
-          + baseline.map(b -> "; of the baselines " + b.name() + how(b)).orElse("")
-          + ".";
+    Optional<Score> model = ranked.stream().filter(score -> !score.baseline()).findFirst();
+    if (ranked.isEmpty()) {
+      return "No model predicts " + measure.label() + ".";
     }
-    return model.get().name()
-        + how(model.get())
-        + baseline.map(b -> against(model.get(), b)).orElse("")
-        + "."
-        + againstNothing(model.get())
-        + order(model.get());
-  }
-
-  private Optional<Score> closest(boolean isBaseline) {
-    return ranked.stream().filter(score -> score.baseline() == isBaseline).findFirst();
+    Score best = leaders.get(0);
+    if (ranked.size() == 1) {
+      return best.name()
+          + " alone predicts "
+          + measure.label()
+          + how(best)
+          + "."
+          + againstNothing(best);
+    }
+    String first =
+        model.isEmpty()
+            ? "No model predicts "
+                + measure.label()
+                + "; the better baseline is "
+                + best.name()
+                + how(best)
+            : best.baseline()
+                ? "No model beats the baseline "
+                    + best.name()
+                    + how(best)
+                    + " for "
+                    + measure.label()
+                    + ": the closest, "
+                    + model.get().name()
+                    + " (RMSE "
+                    + Phrases.number(measure.rmse(model.get()))
+                    + "), is "
+                    + (isReallyWorse(model.get(), best) ? "really" : "not really")
+                    + " worse"
+                : best.name()
+                    + " predicts "
+                    + measure.label()
+                    + " best"
+                    + how(best)
+                    + againstBaseline(best)
+                    + others(best);
+    return first + "." + smallestError(best) + againstNothing(best) + order(best);
   }
 
   private String how(Score score) {
     Accuracy accuracy = measure.of(score).orElseThrow();
+    String logScore =
+        measure == Measure.TRANSACTIONS
+            ? score
+                .distribution()
+                .map(d -> String.format(Locale.ROOT, "log score %.4f, ", d.logScore()))
+                .orElse("")
+            : "";
     return String.format(
         Locale.ROOT,
-        " predicts %s with the smallest error (RMSE %s, total %s)",
-        measure.label(),
+        " (%sRMSE %s, total %s)",
+        logScore,
         Phrases.number(accuracy.rmse()),
         Phrases.off(accuracy.totalError().orElseThrow()));
   }
 
-  private String against(Score model, Score baseline) {
-    double own = measure.rmse(model);
-    double other = measure.rmse(baseline);
+  private String againstBaseline(Score best) {
+    Optional<Score> baseline = ranked.stream().filter(Score::baseline).findFirst();
+    if (baseline.isEmpty()) {
+      return "";
+    }
+    double own = measure.rmse(best);
+    double other = measure.rmse(baseline.get());
     String named =
-        "the best baseline, " + baseline.name() + " (RMSE " + Phrases.number(other) + ")";
-    String doubt = isCertain(model, baseline) ? "" : ", a difference within the noise";
-    if (own < other) {
-      return ", " + Phrases.percent(1 - own / other) + " below " + named + doubt;
-    }
-    return own == other
-        ? ", no better than " + named
-        : ", but "
-            + (other > 0 ? Phrases.percent(own / other - 1) + " above " : "not below ")
-            + named
-            + doubt;
+        " the best baseline, " + baseline.get().name() + " (RMSE " + Phrases.number(other) + ")";
+    return isReallyWorse(baseline.get(), best)
+        ? ", really better than" + named
+        : own < other ? ", not really better than" + named : ", no better than" + named;
   }
 
-  /** Whether the mean difference of squared errors is more than two of its standard errors. */
-  private boolean isCertain(Score one, Score other) {
-    int n = one.forecast().size();
-    double[] differences = new double[n];
-    for (int i = 0; i < n; i++) {
-      differences[i] = squaredError(one, i) - squaredError(other, i);
-    }
-    double mean = ExactSum.of(differences) / n;
-    for (int i = 0; i < n; i++) {
-      differences[i] = (differences[i] - mean) * (differences[i] - mean);
-    }
-    double standardError = StrictMath.sqrt(ExactSum.of(differences) / (n - 1.0) / n);
-    return Math.abs(mean) > CERTAIN * standardError;
+  private boolean isReallyWorse(Score one, Score other) {
+    return evidence
+        .difference(one.name(), other.name(), measure, Metric.RMSE)
+        .filter(Difference::isFirstReallyWorse)
+        .isPresent();
   }
 
-  private double squaredError(Score score, int index) {
-    double error = measure.predicted(score, index) - outcome.actual(index);
-    return error * error;
+  /** Who else is in the best group; the baseline was spoken of. */
+  private String others(Score best) {
+    List<String> names =
+        leaders.stream()
+            .filter(s -> !s.baseline())
+            .map(Score::name)
+            .filter(name -> !name.equals(best.name()))
+            .toList();
+    if (names.isEmpty()) {
+      return ranked.stream().filter(score -> !score.baseline()).count() > 1
+          ? "; all other models are really worse"
+          : "";
+    }
+    int more = names.size() - MOST_NAMED;
+    List<String> named = names.subList(0, Math.min(MOST_NAMED, names.size()));
+    String list =
+        more > 0
+            ? String.join(", ", named) + " and " + more + " more"
+            : named.size() == 1
+                ? named.get(0)
+                : String.join(", ", named.subList(0, named.size() - 1))
+                    + " and "
+                    + named.get(named.size() - 1);
+    return "; " + list + " cannot be told apart from it";
+  }
+
+  /** Who has the smallest error, if it is another one. */
+  private String smallestError(Score best) {
+    Score smallest = ranked.get(0);
+    if (Measure.comparable(measure.of(smallest).orElseThrow())
+            == Measure.comparable(measure.of(best).orElseThrow())
+        || smallest.baseline()) {
+      return "";
+    }
+    return String.format(
+        Locale.ROOT,
+        " %s has the smallest RMSE, %s, %s.",
+        smallest.name(),
+        Phrases.number(measure.rmse(smallest)),
+        leaders.contains(smallest)
+            ? "a difference within the noise"
+            : "but gives what came really less probability");
   }
 
   private String againstNothing(Score model) {
@@ -116,7 +190,7 @@ final class Verdict {
         : "";
   }
 
-  /** Who sorts the customers clearly better than the model that comes closest. */
+  /** Who sorts the customers clearly better than the best. */
   private String order(Score model) {
     ToDoubleFunction<Score> gini =
         score -> measure.of(score).orElseThrow().gini().orElse(Double.NEGATIVE_INFINITY);

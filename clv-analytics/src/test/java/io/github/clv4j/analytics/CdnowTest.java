@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.clv4j.core.customer.CustomerBase;
+import io.github.clv4j.core.customer.History;
 import io.github.clv4j.core.customer.Input;
 import io.github.clv4j.core.model.CLVModels;
 import io.github.clv4j.core.model.FittedCLVModel;
+import io.github.clv4j.core.model.TransactionDistribution;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -99,11 +101,14 @@ class CdnowTest {
         .containsExactly("pareto-nbd", "ggompertz-nbd");
     assertThat(comparison.verdict())
         .startsWith(
-            "pareto-nbd predicts transactions with the smallest error (RMSE 1.603, total 11.5 %"
-                + " too low), 18.7 % below the best baseline, past-repeats (RMSE 1.971). bg-bb"
-                + " predicts spend with the smallest error (RMSE 71.21, total 24.4 % too low),"
-                + " 19.6 % below the best baseline, cohort-average (RMSE 88.62). nbd sorts the"
-                + " customers better by spend (Gini 0.684 against 0.662).");
+            "mbg-nbd predicts transactions best (log score 0.9821, RMSE 1.607, total 16.2 % too"
+                + " low), really better than the best baseline, past-repeats (RMSE 1.971);"
+                + " mbg-cnbd-k, bg-nbd, bg-cnbd-k and 4 more cannot be told apart from it."
+                + " pareto-nbd has the smallest RMSE, 1.603, a difference within the noise.")
+        .contains(
+            "bg-bb predicts spend best (RMSE 71.21, total 24.4 % too low), really better than the"
+                + " best baseline, cohort-average (RMSE 88.62);")
+        .endsWith("nbd sorts the customers better by spend (Gini 0.684 against 0.662).");
     assertThat(comparison.score("bg-bb").orElseThrow())
         .satisfies(
             bgBb -> {
@@ -114,6 +119,64 @@ class CdnowTest {
         .containsEntry("historical", "values the past, not the future");
     assertThat(comparison.score("bg-nbd").orElseThrow().fit().orElseThrow().aic().orElseThrow())
         .isCloseTo(2 * 4 + 2 * 9582.429, within(0.01));
+  }
+
+  @Test
+  void theBestGroupHasTheModelsWithDropout() {
+    assertThat(comparison.leaders())
+        .extracting(Score::name)
+        .containsExactly(
+            "mbg-nbd",
+            "mbg-cnbd-k",
+            "bg-nbd",
+            "bg-cnbd-k",
+            "pdo",
+            "pareto-nbd",
+            "ggompertz-nbd",
+            "bg-bb");
+    assertThat(comparison.difference("nbd", "pareto-nbd"))
+        .satisfies(
+            d -> {
+              assertThat(d.metric()).isEqualTo(Metric.LOG_SCORE);
+              assertThat(d.isReal()).isTrue();
+              assertThat(d.better()).isEqualTo("pareto-nbd");
+              assertThat(d.toString())
+                  .startsWith("pareto-nbd is really better than nbd; log score of nbd less");
+            });
+    assertThat(comparison.difference("pareto-nbd", "ggompertz-nbd"))
+        .satisfies(
+            d -> {
+              assertThat(d.isSame()).isTrue();
+              assertThat(d.isReal()).isFalse();
+            });
+  }
+
+  @Test
+  void logScoreAndCrpsOfBgNbdByItsProbabilities() {
+    FittedCLVModel fitted = bgNbd();
+    TransactionDistribution distribution =
+        fitted.capability(TransactionDistribution.class).orElseThrow();
+    double logScore = 0;
+    double crps = 0;
+    int n = comparison.calibration().size();
+    for (int i = 0; i < n; i++) {
+      History history = comparison.calibration().get(i).history();
+      int y = comparison.holdout().frequency(i);
+      logScore -= StrictMath.log(distribution.probability(y, history, 39));
+      double upTo = 0;
+      for (int k = 0; k < 120; k++) {
+        upTo += distribution.probability(k, history, 39);
+        double step = upTo - (y <= k ? 1 : 0);
+        crps += step * step;
+      }
+    }
+    DistributionAccuracy found =
+        comparison.score("bg-nbd").orElseThrow().distribution().orElseThrow();
+
+    assertThat(found.customers()).isEqualTo(n);
+    assertThat(found.logScore()).isCloseTo(logScore / n, within(1e-9));
+    assertThat(found.crps()).isCloseTo(crps / n, within(1e-6));
+    assertThat(found.impossible()).isZero();
   }
 
   @Test

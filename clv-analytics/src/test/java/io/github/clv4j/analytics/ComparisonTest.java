@@ -77,8 +77,8 @@ class ComparisonTest {
     assertThat(c.scores().get(0).transactions().orElseThrow().rmse()).isZero();
     assertThat(c.verdict())
         .isEqualTo(
-            "tool predicts transactions with the smallest error (RMSE 0.000, total on target). No"
-                + " model predicts spend.");
+            "tool alone predicts transactions (RMSE 0.000, total on target). No model predicts"
+                + " spend.");
     Comparison ofCounts =
         Comparison.of(List.of())
             .holdoutFrom(FROM)

@@ -5,7 +5,9 @@ import io.github.clv4j.core.customer.Grain;
 import io.github.clv4j.core.customer.Refunds;
 import io.github.clv4j.core.model.CLVModel;
 import io.github.clv4j.core.model.CLVModels;
+import io.github.clv4j.core.model.Sampling;
 import io.github.clv4j.core.period.PeriodUnit;
+import io.github.clv4j.core.valuation.Uncertainty;
 import io.github.clv4j.predictive.spend.SpendModel;
 import java.util.Iterator;
 import java.util.Locale;
@@ -69,6 +71,20 @@ final class Candidates {
     @Override
     public Iterator<String> iterator() {
       return spelled(Format.values());
+    }
+  }
+
+  static final class Uncertainties implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return spelled(Uncertainty.values());
+    }
+  }
+
+  static final class SamplingMethods implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return spelled(Sampling.Method.values());
     }
   }
 }

@@ -4,6 +4,7 @@ import io.github.clv4j.core.contract.Contracts;
 import io.github.clv4j.core.table.Column;
 import io.github.clv4j.core.table.Table;
 import io.github.clv4j.core.valuation.CLVEstimates;
+import io.github.clv4j.core.valuation.Intervals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,16 +14,15 @@ import java.util.stream.IntStream;
 final class ContractTable {
   private ContractTable() {}
 
-  static Table of(CLVEstimates estimates, Contracts contracts, int shown) {
-    List<Column> columns =
-        new ArrayList<>(
-            List.of(
-                Column.words("customer_id", "customer"),
-                Column.numbers("clv", "value", 2),
-                Column.words("active", "active"),
-                Column.numbers("tenure", contracts.period().label() + "s", 2),
-                Column.numbers("price", "price", 2),
-                Column.numbers("expected_payments", "payments", 3)));
+  static Table of(
+      CLVEstimates estimates, Optional<Intervals> intervals, Contracts contracts, int shown) {
+    List<Column> columns = new ArrayList<>();
+    columns.add(Column.words("customer_id", "customer"));
+    columns.addAll(EstimateTable.value());
+    columns.add(Column.words("active", "active"));
+    columns.add(Column.numbers("tenure", contracts.period().label() + "s", 2));
+    columns.add(Column.numbers("price", "price", 2));
+    columns.add(Column.numbers("expected_payments", "payments", 3));
     boolean isWeighted =
         IntStream.range(0, contracts.size()).anyMatch(i -> contracts.weight(i) != 1);
     if (isWeighted) {
@@ -34,7 +34,7 @@ final class ContractTable {
       int i = ranking[rank];
       List<Object> row = new ArrayList<>();
       row.add(contracts.id(i));
-      row.add(estimates.value(i));
+      EstimateTable.addValue(row, estimates, intervals, i);
       row.add(contracts.tenure(i).active() ? "yes" : "no");
       row.add(contracts.tenure(i).length());
       row.add(contracts.hasPrices() ? Optional.of(contracts.price(i)) : Optional.empty());

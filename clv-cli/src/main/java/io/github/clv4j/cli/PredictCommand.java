@@ -2,15 +2,14 @@ package io.github.clv4j.cli;
 
 import io.github.clv4j.analytics.ValuesSideBySide;
 import io.github.clv4j.core.customer.CustomerBase;
-import io.github.clv4j.core.customer.Input;
 import io.github.clv4j.core.model.CLVModel;
+import io.github.clv4j.core.model.FitOptions;
 import io.github.clv4j.core.model.FitReport;
 import io.github.clv4j.core.model.FitStatus;
 import io.github.clv4j.core.model.FittedCLVModel;
-import io.github.clv4j.core.table.Column;
-import io.github.clv4j.core.table.Table;
 import io.github.clv4j.core.valuation.CLVEstimate;
 import io.github.clv4j.core.valuation.CLVEstimates;
+import io.github.clv4j.core.valuation.Intervals;
 import io.github.clv4j.core.valuation.Valuation;
 import io.github.clv4j.io.EstimateCsv;
 import io.github.clv4j.io.EstimateJson;
@@ -19,10 +18,8 @@ import io.github.clv4j.io.SavedModelJson;
 import io.github.clv4j.io.TableCsv;
 import io.github.clv4j.io.TableJson;
 import java.io.IOException;
-import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -50,14 +47,13 @@ import picocli.CommandLine.Option;
       "  clv predict new.csv --load model.json              a model saved by clv fit --save"
     })
 final class PredictCommand extends Job {
-  private static final int SHOWN = 20;
-
   /** Choices that must be alike where a model is fitted and where it is used. */
   @Mixin private InputOptions input = new InputOptions();
 
   @Mixin private RunOptions running = new RunOptions();
   @Mixin private ModelOptions models = new ModelOptions();
   @Mixin private ValuationOptions valuation = new ValuationOptions();
+  @Mixin private UncertaintyOptions uncertainty = new UncertaintyOptions();
 
   @Option(
       names = "--model",
@@ -95,30 +91,39 @@ final class PredictCommand extends Job {
     CustomerBase customers = input.load(this, messages);
     valuation.requireAmounts(this, customers);
     List<CLVModel> applicable = ModelOptions.applicable(names, asked, customers, messages);
+    List<String> ofOne = given("--uncertainty", "--sampling", "--draws");
     if (asked.size() > 1) {
+      if (!ofOne.isEmpty()) {
+        throw wrongUsage(String.join(", ", ofOne) + " goes with one model, not several");
+      }
       return sideBySide(applicable, customers, how, messages);
     }
     CLVModel model = asked.get(0);
+    FitOptions fitting = ofOptions(() -> uncertainty.applied(FitOptions.DEFAULT, running.seed()));
     CLVEstimates estimates;
     try (Progress progress = messages.progress("fitting")) {
       FittedCLVModel fitted =
-          saved.isPresent() ? saved.get().model() : fit(model, customers, messages);
+          saved.isPresent() ? saved.get().model() : fit(model, customers, fitting, messages);
       saved.ifPresent(
           from ->
               messages.tell(ModelOrigin.told(load.orElseThrow(), from.provenance(), customers)));
       estimates = fitted.estimateAll(customers, how);
     }
     try (Progress progress = messages.progress("writing")) {
+      Optional<Intervals> intervals = uncertainty.intervals(estimates, level);
       write(
           to -> {
             switch (format) {
-              case CSV -> EstimateCsv.write(estimates, level, to);
-              case JSON -> EstimateJson.write(estimates, level, to);
-              case TABLE -> table(estimates, to);
+              case CSV -> EstimateCsv.write(estimates, intervals, to);
+              case JSON -> EstimateJson.write(estimates, intervals, to);
+              case TABLE -> to.write(new EstimateTable(estimates, intervals).text());
             }
           });
     }
-    messages.tell(firstLine(estimates.toString()));
+    messages.tell(estimates.toString().lines().findFirst().orElse(""));
+    if (format == Format.TABLE || !given("--interval", "--uncertainty").isEmpty()) {
+      messages.tell(uncertainty.told(estimates, level));
+    }
     tellInfinite(estimates, messages);
     return 0;
   }
@@ -155,7 +160,7 @@ final class PredictCommand extends Job {
   }
 
   private Optional<SavedModel> saved() {
-    List<String> unneeded = given("--model", "--spend");
+    List<String> unneeded = given("--model", "--spend", "--sampling", "--draws");
     if (load.isPresent() && !unneeded.isEmpty()) {
       throw wrongUsage(
           String.join(", ", unneeded) + " does not go with --load, which brings its own model");
@@ -164,8 +169,13 @@ final class PredictCommand extends Job {
   }
 
   static FittedCLVModel fit(CLVModel model, CustomerBase customers, Messages messages) {
+    return fit(model, customers, FitOptions.DEFAULT, messages);
+  }
+
+  private static FittedCLVModel fit(
+      CLVModel model, CustomerBase customers, FitOptions options, Messages messages) {
     ModelOptions.requireApplicable(model, customers);
-    FittedCLVModel fitted = model.fit(customers);
+    FittedCLVModel fitted = model.fit(customers, options);
     checked(fitted, messages);
     return fitted;
   }
@@ -198,63 +208,5 @@ final class PredictCommand extends Job {
       }
     }
     messages.tell(fitted.notes());
-  }
-
-  private static String firstLine(String text) {
-    return text.lines().findFirst().orElse("");
-  }
-
-  private static void table(CLVEstimates estimates, Writer to) throws IOException {
-    to.write(firstLine(estimates.toString()) + "\n\n");
-    CustomerBase customers = estimates.customers();
-    if (!customers.inputs().contains(Input.HISTORIES) && customers.contracts().isPresent()) {
-      to.write(ContractTable.of(estimates, customers.contracts().get(), SHOWN) + "\n");
-      more(estimates, to);
-      return;
-    }
-    boolean weighted = IntStream.range(0, customers.size()).anyMatch(i -> customers.weight(i) != 1);
-    List<Column> columns =
-        new ArrayList<>(
-            List.of(
-                Column.words("customer_id", "customer"),
-                Column.numbers("clv", "value", 2),
-                Column.numbers("probability_alive", "P(alive)", 3),
-                Column.numbers("expected_transactions", "transactions", 3),
-                Column.numbers("expected_spend", "spend", 2),
-                Column.numbers("x", "x", 0),
-                Column.numbers("t_x", "t_x", 2),
-                Column.numbers("T", "T", 2)));
-    if (weighted) {
-      columns.add(new Column("weight", "weight", "%.6g"));
-    }
-    Table.Builder table = Table.of(columns);
-    int[] ranking = estimates.ranking();
-    for (int rank = 0; rank < Math.min(SHOWN, ranking.length); rank++) {
-      int i = ranking[rank];
-      List<Object> row = new ArrayList<>();
-      Collections.addAll(
-          row,
-          customers.id(i),
-          estimates.value(i),
-          estimates.probabilityAlive(i),
-          estimates.expectedTransactions(i),
-          estimates.expectedSpend(i),
-          customers.frequency(i),
-          customers.recency(i),
-          customers.age(i));
-      if (weighted) {
-        row.add(customers.weight(i));
-      }
-      table.row(row);
-    }
-    to.write(table.build() + "\n");
-    more(estimates, to);
-  }
-
-  private static void more(CLVEstimates estimates, Writer to) throws IOException {
-    int more = estimates.size() - SHOWN;
-    if (more > 0) {
-      to.write(String.format(Locale.ROOT, "and %,d more (--format csv)%n", more));
-    }
   }
 }

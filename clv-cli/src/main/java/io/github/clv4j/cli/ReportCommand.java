@@ -1,6 +1,6 @@
 package io.github.clv4j.cli;
 
-import io.github.clv4j.analytics.chart.Chart;
+import io.github.clv4j.analytics.chart.Plot;
 import io.github.clv4j.core.customer.Input;
 import io.github.clv4j.core.model.CLVModel;
 import io.github.clv4j.core.model.CLVModels;
@@ -101,9 +101,9 @@ final class ReportCommand extends Job {
     return Optional.of(USUAL);
   }
 
-  private static void draw(Map<String, Chart> charts, Path folder) throws IOException {
+  private static void draw(Map<String, Plot> charts, Path folder) throws IOException {
     Files.createDirectories(folder);
-    for (Map.Entry<String, Chart> chart : charts.entrySet()) {
+    for (Map.Entry<String, Plot> chart : charts.entrySet()) {
       Pictures.save(chart.getValue(), folder.resolve(chart.getKey() + ".png"));
       Pictures.save(chart.getValue(), folder.resolve(chart.getKey() + ".svg"));
     }

@@ -55,17 +55,95 @@ class CompareCommandTest {
   }
 
   @Test
-  void holdsOutTheLastThirdOfTheSample() {
+  void holdsOutTheLastThirdOfTheSampleAndRecommends() {
     Run run = Run.clv("compare");
 
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.err()).startsWith("no INPUT: using the embedded sample");
-    assertThat(run.out()).contains("2025-06-30", "bg-nbd", "average-order", "(baseline)");
+    assertThat(run.out())
+        .startsWith("Recommended: bg-nbd")
+        .contains("What to mind", "What fits", "The candidates")
+        .contains("2025-06-30", "average-order", "(baseline)");
+  }
+
+  @Test
+  void recommendsForContracts() {
+    Run run = Run.clv("compare", "--contracts");
+
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out())
+        .startsWith("Recommended: sbg")
+        .contains(
+            "Runner-up:   exponential-gamma", "customers leave at renewals", "geometric (354)")
+        .contains("10.0 % are lost at each of the first 4 renewals, 4.4 % at each later one");
+
+    Run csv = Run.clv("compare", "--contracts", "--format", "csv");
+    assertThat(csv.lines().get(0)).isEqualTo("model,parameters,bic,remark");
+    assertThat(csv.lines().get(1)).startsWith("sbg,2,11558.438").endsWith(",recommended");
+    assertThat(csv.err()).contains("Recommended: sbg");
+
+    Run named = Run.clv("compare", "--contracts", "--model", "sbg");
+    assertThat(named.code()).isEqualTo(2);
+    assertThat(named.err()).contains("--contracts");
+  }
+
+  @Test
+  void recommendsForDonations() {
+    Run run = Run.clv("compare", RealData.file("donations.csv"), "--time-unit", "year");
+
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out())
+        .startsWith("Recommended: bg-bb")
+        .contains("11,104 customers", "customers decide once a year", "Summaries have no dates");
+  }
+
+  @Test
+  void recommendsNothingWhereNobodyCameBack() {
+    Run run =
+        Run.withInput(
+            "customer_id,date,amount\na,2024-01-01,5\nb,2024-02-01,7\nc,2024-03-01,6\n",
+            "compare",
+            "-");
+
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out()).startsWith("No model can be recommended").contains("Nobody bought again");
+  }
+
+  @Test
+  void writesARecommendationAsJson() {
+    Run run = onCdnow("--format", "json");
+
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out())
+        .startsWith("{\"recommendation\":[\n{\"kind\":\"model\",\"name\":\"mbg-nbd\"")
+        .contains(",\"leaderboard\":[\n{\"model\":\"")
+        .endsWith("]\n}\n");
+  }
+
+  @Test
+  void checksAtSeveralOrigins() {
+    Run run = onCdnow("--model", "bg-nbd,nbd", "--origins", "2", "--format", "csv");
+
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.lines().get(0)).startsWith("model,baseline,measure,predicted,actual,");
+    assertThat(run.lines()).anyMatch(line -> line.startsWith("bg-nbd,no,transactions,"));
+
+    Run none = Run.clv("compare", "--origins", "0");
+    assertThat(none.code()).isEqualTo(2);
+    assertThat(none.err()).contains("number of origins is 0");
+  }
+
+  @Test
+  void horizonIsOfARecommendation() {
+    Run run = Run.clv("compare", "--model", "nbd", "--horizon", "2y");
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("--horizon does not go with --model");
   }
 
   @Test
   void needsDates() {
-    Run run = Run.withInput("x,t_x,T\n1,2,3\n0,0,4\n", "compare", "-");
+    Run run = Run.withInput("x,t_x,T\n1,2,3\n0,0,4\n", "compare", "-", "--model", "bg-nbd");
 
     assertThat(run.code()).isOne();
     assertThat(run.errLines().get(run.errLines().size() - 1))

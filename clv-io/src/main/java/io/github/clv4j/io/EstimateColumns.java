@@ -3,7 +3,6 @@ package io.github.clv4j.io;
 import io.github.clv4j.core.contract.Contracts;
 import io.github.clv4j.core.customer.CustomerBase;
 import io.github.clv4j.core.customer.Input;
-import io.github.clv4j.core.valuation.CLVEstimates;
 import io.github.clv4j.core.valuation.Interval;
 import io.github.clv4j.core.valuation.Intervals;
 import java.util.ArrayList;
@@ -76,13 +75,8 @@ final class EstimateColumns {
     return header;
   }
 
-  /** The interval of a customer; among those with contracts some may lack one. */
-  static Optional<Interval> interval(
-      CLVEstimates estimates, Optional<Intervals> intervals, double level, int index) {
-    if (intervals.isPresent()) {
-      return Optional.of(intervals.get().get(index));
-    }
-    return onlyContracts(estimates.customers()).flatMap(c -> estimates.get(index).interval(level));
+  static Optional<Interval> interval(Optional<Intervals> intervals, int index) {
+    return intervals.map(all -> all.get(index));
   }
 
   static OptionalDouble lower(Optional<Interval> interval) {

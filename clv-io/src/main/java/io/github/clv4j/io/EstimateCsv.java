@@ -34,8 +34,20 @@ public final class EstimateCsv {
    * @throws IOException if that cannot be written to
    */
   public static void write(CLVEstimates estimates, double level, Writer to) throws IOException {
+    write(estimates, estimates.intervals(level), to);
+  }
+
+  /**
+   * Writes the same with given intervals.
+   *
+   * @param estimates the estimates
+   * @param intervals their intervals, if they have any
+   * @param to where to; flushed, not closed
+   * @throws IOException if that cannot be written to
+   */
+  public static void write(CLVEstimates estimates, Optional<Intervals> intervals, Writer to)
+      throws IOException {
     CustomerBase customers = estimates.customers();
-    Optional<Intervals> intervals = estimates.intervals(level);
     CsvOutput out = new CsvOutput(to);
     boolean weighted = EstimateColumns.hasWeights(customers);
     SortedSet<String> attributes = EstimateColumns.attributes(customers);
@@ -44,7 +56,7 @@ public final class EstimateCsv {
         contracts.isPresent() ? EstimateColumns.NAMES_OF_CONTRACTS : EstimateColumns.NAMES;
     out.row(EstimateColumns.header(names, weighted, attributes).toArray(new String[0]));
     for (int i = 0; i < estimates.size(); i++) {
-      Optional<Interval> interval = EstimateColumns.interval(estimates, intervals, level, i);
+      Optional<Interval> interval = EstimateColumns.interval(intervals, i);
       out.field(customers.id(i));
       if (contracts.isPresent()) {
         out.field(contracts.get().tenure(i).length());

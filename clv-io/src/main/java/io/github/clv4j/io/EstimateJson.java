@@ -26,8 +26,20 @@ public final class EstimateJson {
    * @throws IOException if that cannot be written to
    */
   public static void write(CLVEstimates estimates, double level, Writer to) throws IOException {
+    write(estimates, estimates.intervals(level), to);
+  }
+
+  /**
+   * Writes the same with given intervals.
+   *
+   * @param estimates the estimates
+   * @param intervals their intervals, if they have any
+   * @param to where to; flushed, not closed
+   * @throws IOException if that cannot be written to
+   */
+  public static void write(CLVEstimates estimates, Optional<Intervals> intervals, Writer to)
+      throws IOException {
     CustomerBase customers = estimates.customers();
-    Optional<Intervals> intervals = estimates.intervals(level);
     Optional<Contracts> contracts = EstimateColumns.onlyContracts(customers);
     String[] names =
         contracts.isPresent() ? EstimateColumns.NAMES_OF_CONTRACTS : EstimateColumns.NAMES;
@@ -37,7 +49,7 @@ public final class EstimateJson {
         to,
         out -> {
           for (int i = 0; i < estimates.size(); i++) {
-            Optional<Interval> interval = EstimateColumns.interval(estimates, intervals, level, i);
+            Optional<Interval> interval = EstimateColumns.interval(intervals, i);
             out.start();
             out.text(names[0], customers.id(i));
             if (contracts.isPresent()) {

@@ -12,7 +12,10 @@ import io.github.clv4j.core.model.FitStatus;
 import io.github.clv4j.core.period.PeriodUnit;
 import io.github.clv4j.core.valuation.CLVEstimate;
 import io.github.clv4j.core.valuation.CLVEstimates;
+import io.github.clv4j.core.valuation.Interval;
 import io.github.clv4j.core.valuation.Intervals;
+import io.github.clv4j.core.valuation.Quantity;
+import io.github.clv4j.core.valuation.UncertainFuture;
 import io.github.clv4j.core.valuation.Uncertainty;
 import io.github.clv4j.core.valuation.Valuation;
 import java.io.IOException;
@@ -24,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import org.junit.jupiter.api.Test;
 
 class OutputTest {
@@ -50,19 +54,32 @@ class OutputTest {
         .probabilityAlive(new double[] {0.75, 1})
         .expectedTransactions(new double[] {1.2259, Double.POSITIVE_INFINITY})
         .expectedSpend(new double[] {20, 1e-9})
-        .intervals(
-            level ->
-                Optional.of(
-                    Intervals.of(
-                        new double[] {0, level},
-                        new double[] {100, Double.POSITIVE_INFINITY},
-                        level,
-                        Uncertainty.INDIVIDUAL)))
+        .future(new UpTo(100, Double.POSITIVE_INFINITY))
         .build();
   }
 
+  /** Values from 0 for the first, and from the level for the second, up to known ends. */
+  private record UpTo(double... ends) implements UncertainFuture {
+
+    @Override
+    public Uncertainty best() {
+      return Uncertainty.INDIVIDUAL;
+    }
+
+    @Override
+    public Optional<Intervals> each(Quantity quantity, double level, Uncertainty uncertainty) {
+      return Optional.of(Intervals.of(new double[] {0, level}, ends, level, uncertainty));
+    }
+
+    @Override
+    public Optional<Interval> total(
+        IntPredicate members, Quantity quantity, double level, Uncertainty uncertainty) {
+      return Optional.empty();
+    }
+  }
+
   private static CLVEstimates bare() {
-    return estimates().value(new double[] {-3, 0}).intervals(level -> Optional.empty()).build();
+    return estimates().value(new double[] {-3, 0}).build();
   }
 
   @Test
@@ -83,7 +100,6 @@ class OutputTest {
     return CLVEstimates.builder(
             customers, valuation, i -> CLVEstimate.builder(customers.id(i), valuation).build(1))
         .value(new double[] {1, 2})
-        .intervals(level -> Optional.empty())
         .build();
   }
 

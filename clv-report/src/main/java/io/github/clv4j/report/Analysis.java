@@ -55,17 +55,19 @@ final class Analysis {
     CLVEstimates estimates = fitted.estimateAll(customers, valuation);
     watcher.finished("values", 2, steps());
     Part<Comparison> comparison = comparison();
+    int[] ranking = estimates.ranking();
     Findings findings =
         new Findings(
             model,
             fitted,
             estimates,
-            estimates.ranking(),
+            ranking,
             ConcentrationCurve.of(estimates),
             ValueHistogram.of(estimates),
             comparison,
             tracking(fitted, comparison),
-            frequencies(fitted));
+            frequencies(fitted),
+            Beliefs.of(fitted, estimates, ranking));
     watcher.finished("checks", steps() - 1, steps());
     return findings;
   }

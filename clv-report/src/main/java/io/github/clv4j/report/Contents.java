@@ -33,6 +33,10 @@ record Contents(Findings findings, double level, Told told) {
             new Page.Section(
                 "comparison", "Against other models", ComparisonSection.blocks(findings, drawings)),
             new Page.Section(
+                "beliefs",
+                "How the model sees customers",
+                BeliefSection.blocks(findings, drawings)),
+            new Page.Section(
                 "customers",
                 "The most valuable customers",
                 new BestSection(findings, level).blocks()),

@@ -35,7 +35,8 @@ record Findings(
     ValueHistogram histogram,
     Part<Comparison> comparison,
     Part<Tracking> tracking,
-    Part<FrequencyHistogram> frequencies) {
+    Part<FrequencyHistogram> frequencies,
+    Beliefs beliefs) {
 
   CustomerBase customers() {
     return estimates.customers();

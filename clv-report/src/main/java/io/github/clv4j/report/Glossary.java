@@ -71,6 +71,11 @@ final class Glossary {
                 + " purchases used to come. Some models, such as bg-nbd, call every customer without"
                 + " a repeat purchase alive, since nothing speaks against it."),
         new Block.Term(
+            "Traits",
+            "What the model supposes behind the purchases: how often a customer buys while there is"
+                + " one (the purchase rate), and how easily the customer leaves (dropout). They"
+                + " belong to single customers, but only their spread over all of them is known."),
+        new Block.Term(
             "Expected transactions",
             "How many purchases to expect over the time stated, with P(alive) taken into account."),
         new Block.Term(

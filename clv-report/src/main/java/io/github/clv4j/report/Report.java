@@ -1,6 +1,6 @@
 package io.github.clv4j.report;
 
-import io.github.clv4j.analytics.chart.Chart;
+import io.github.clv4j.analytics.chart.Plot;
 import io.github.clv4j.core.customer.CustomerBase;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -23,9 +23,9 @@ import java.util.Map;
 public final class Report {
   private final String html;
   private final List<String> summary;
-  private final Map<String, Chart> charts;
+  private final Map<String, Plot> charts;
 
-  Report(String html, List<String> summary, Map<String, Chart> charts) {
+  Report(String html, List<String> summary, Map<String, Plot> charts) {
     this.html = html;
     this.summary = List.copyOf(summary);
     this.charts = Collections.unmodifiableMap(new LinkedHashMap<>(charts));
@@ -75,11 +75,11 @@ public final class Report {
   }
 
   /**
-   * Returns the charts of the page, for {@link Pictures}.
+   * Returns the charts and heat maps of the page, for {@link Pictures}.
    *
    * @return charts by name, in the order of the page
    */
-  public Map<String, Chart> charts() {
+  public Map<String, Plot> charts() {
     return charts;
   }
 

@@ -7,12 +7,14 @@
     light: {
       ink: '#1b2430', muted: '#5a6675', grid: '#e3e7ec', paper: '#ffffff',
       series: ['#0b63a5', '#d55e00', '#00865f', '#b3478a', '#b07d00', '#70422a', '#7450b8', '#6f8200'],
-      greys: ['#8a949d', '#5b6770', '#39434d']
+      greys: ['#8a949d', '#5b6770', '#39434d'],
+      heat: ['#eef3f8', '#b9d3ea', '#6fa8d6', '#2f78b7', '#0a3f73']
     },
     dark: {
       ink: '#e8ecf1', muted: '#a3aebb', grid: '#2c3540', paper: '#1a2028',
       series: ['#6db3f2', '#ff9a5c', '#4fd0a5', '#f08fc8', '#e8c15a', '#c99b80', '#b7a0f5', '#b9cc4d'],
-      greys: ['#7d8a97', '#a3aebb', '#cfd6dd']
+      greys: ['#7d8a97', '#a3aebb', '#cfd6dd'],
+      heat: ['#222c38', '#27507a', '#3580bd', '#6db3f2', '#d9ecff']
     }
   };
   var DASHES = [[6, 4], [2, 3], [10, 3, 2, 3]];
@@ -83,6 +85,7 @@
     var isLead = series.own && data.series.length > 2;
     var isBar = series.style === 'bar';
     var isBand = series.style === 'band';
+    var isDot = series.style === 'dot';
     var isBehind = data.series.some(function (other) { return other.style !== 'bar'; });
     var byName = data.x.scale === 'category';
     var values = byName ? data.x.categories.map(function () { return null; })
@@ -92,14 +95,16 @@
       type: isBar ? 'bar' : 'line',
       label: series.name,
       data: values,
-      order: isBand ? 3 : isBar ? 2 : series.own ? 0 : 1,
+      order: isDot ? -1 : isBand ? 3 : isBar ? 2 : series.own ? 0 : 1,
+      showLine: !isDot,
+      clip: isDot ? 8 : undefined,
       fill: isBand ? 'shape' : false,
       borderColor: colour,
       backgroundColor: isBand ? shade(colour, 0.2) : isBar && isBehind ? shade(colour, 0.4) : colour,
       pointBackgroundColor: isBand ? shade(colour, 0.2) : colour,
       borderDash: isGrey ? DASHES[series.grey % DASHES.length] : series.style === 'dashed' ? [6, 4] : [],
       borderWidth: isBar || isBand ? 0 : isLead ? 3.5 : 2,
-      pointRadius: isBand ? 0 : series.points.length === 1 ? 4 : byName && !isBar ? 2.5 : 0,
+      pointRadius: isDot ? 4 : isBand ? 0 : series.points.length === 1 ? 4 : byName && !isBar ? 2.5 : 0,
       pointHitRadius: 8,
       spanGaps: true,
       tension: 0,
@@ -153,6 +158,7 @@
   /* What is next to nothing is drawn as nothing; lines of high shares only are drawn closer. */
   function upright(data) {
     var options = axis(data.y, false, [], data.markers.length > 0);
+    if (data.series.every(function (s) { return s.style === 'bar'; })) { delete options.suggestedMax; }
     var isFlat = data.series.every(function (s) {
       return s.points.every(function (p) { return Math.abs(p[1]) < 1e-9; });
     });
@@ -179,14 +185,128 @@
   function legend(chart) {
     return window.Chart.defaults.plugins.legend.labels.generateLabels(chart).map(function (item) {
       var set = chart.data.datasets[item.datasetIndex];
-      item.pointStyle = set.type === 'bar' || set.fill ? 'rect' : 'line';
+      item.pointStyle = set.type === 'bar' || set.fill ? 'rect' : set.showLine ? 'line' : 'circle';
       item.lineWidth = set.borderWidth;
       item.lineDash = set.borderDash;
       return item;
     });
   }
 
+  /* The colour of a place between low, 0, and high, 1. */
+  function heat(place) {
+    var stops = scheme().heat;
+    var at = Math.max(0, Math.min(1, place)) * (stops.length - 1);
+    var below = Math.min(stops.length - 2, Math.floor(at));
+    var channels = [1, 3, 5].map(function (i) {
+      var low = parseInt(stops[below].slice(i, i + 2), 16);
+      var high = parseInt(stops[below + 1].slice(i, i + 2), 16);
+      return Math.round(low + (at - below) * (high - low));
+    });
+    return 'rgb(' + channels.join() + ')';
+  }
+
+  /* Cells, and below them a key of their colours. */
+  function cells(data) {
+    return { id: 'cells', beforeDatasetsDraw: function (chart) {
+      var colours = scheme(), c = chart.ctx, area = chart.chartArea;
+      var x = chart.scales.x, y = chart.scales.y;
+      function place(value) { return (value - data.low) / (data.high - data.low); }
+      c.save();
+      data.cells.forEach(function (cell) {
+        var left = Math.round(x.getPixelForValue(cell[0] - data.width / 2));
+        var right = Math.round(x.getPixelForValue(cell[0] + data.width / 2));
+        var top = Math.round(y.getPixelForValue(cell[1] + data.height / 2));
+        var bottom = Math.round(y.getPixelForValue(cell[1] - data.height / 2));
+        c.fillStyle = heat(place(cell[2]));
+        c.fillRect(left, top, Math.max(1, right - left - 1), Math.max(1, bottom - top - 1));
+      });
+      var width = Math.min(220, (area.right - area.left) / 2), strip = chart.height - 34;
+      for (var i = 0; i < width; i++) {
+        c.fillStyle = heat(i / (width - 1));
+        c.fillRect(area.left + i, strip, 1.5, 10);
+      }
+      c.fillStyle = colours.muted;
+      c.font = '12px system-ui, sans-serif';
+      c.textBaseline = 'top';
+      c.textAlign = 'left';
+      c.fillText(exact(data.low, data.value.scale), area.left, strip + 15);
+      c.textAlign = 'right';
+      c.fillText(exact(data.high, data.value.scale), area.left + width, strip + 15);
+      c.textAlign = 'left';
+      c.textBaseline = 'middle';
+      c.fillText(data.value.label, area.left + width + 10, strip + 5);
+      c.restore();
+    } };
+  }
+
+  function heatMap(data) {
+    var colours = scheme();
+    function side(part, isX, index, size) {
+      var options = axis(part, isX, part.ticks, false);
+      var middles = data.cells.map(function (cell) { return cell[index]; });
+      var labels = {};
+      part.ticks.forEach(function (tick) { labels[tick[0]] = tick[1]; });
+      options.afterBuildTicks = function (scale) {
+        scale.ticks = part.ticks.map(function (tick) { return { value: tick[0] }; });
+      };
+      options.ticks.callback = function (value) { return labels[value]; };
+      options.min = middles.reduce(function (a, b) { return Math.min(a, b); }) - size / 2;
+      options.max = middles.reduce(function (a, b) { return Math.max(a, b); }) + size / 2;
+      options.beginAtZero = false;
+      options.grace = 0;
+      options.grid.display = false;
+      return options;
+    }
+    return {
+      type: 'scatter',
+      data: { datasets: [{
+        label: 'cells',
+        data: data.cells.map(function (cell) { return { x: cell[0], y: cell[1], value: cell[2] }; }),
+        pointRadius: 0,
+        pointHoverRadius: 0,
+        borderColor: colours.heat[3]
+      }] },
+      options: {
+        animation: false,
+        responsive: !printing,
+        devicePixelRatio: printing ? 2 : undefined,
+        maintainAspectRatio: false,
+        locale: 'en',
+        layout: { padding: { bottom: 44 } },
+        interaction: { mode: 'nearest', axis: 'xy', intersect: false },
+        scales: { x: side(data.x, true, 0, data.width), y: side(data.y, false, 1, data.height) },
+        plugins: {
+          colors: { enabled: false },
+          legend: { display: false },
+          tooltip: tooltip(colours, {
+            title: function (items) {
+              return items.length === 0 ? '' : [
+                data.x.label + ': ' + exact(items[0].parsed.x, data.x.scale),
+                data.y.label + ': ' + exact(items[0].parsed.y, data.y.scale)
+              ];
+            },
+            label: function (item) {
+              return data.value.label + ': ' + exact(item.raw.value, data.value.scale);
+            }
+          })
+        }
+      },
+      plugins: [cells(data)]
+    };
+  }
+
+  function tooltip(colours, callbacks) {
+    return {
+      padding: 10,
+      backgroundColor: colours.ink,
+      titleColor: colours.paper,
+      bodyColor: colours.paper,
+      callbacks: callbacks
+    };
+  }
+
   function configuration(data) {
+    if (data.cells) { return heatMap(data); }
     var colours = scheme();
     var x = axis(data.x, true, data.x.ticks, false);
     return {
@@ -214,21 +334,15 @@
               sort: function (a, b) { return a.datasetIndex - b.datasetIndex; }
             }
           },
-          tooltip: {
-            padding: 10,
-            backgroundColor: colours.ink,
-            titleColor: colours.paper,
-            bodyColor: colours.paper,
-            callbacks: {
-              title: function (items) {
-                if (!items.length) { return ''; }
-                return data.x.scale === 'category' ? items[0].label : exact(items[0].parsed.x, data.x.scale);
-              },
-              label: function (item) {
-                return item.dataset.label + ': ' + exact(item.parsed.y, data.y.scale);
-              }
+          tooltip: tooltip(colours, {
+            title: function (items) {
+              if (!items.length) { return ''; }
+              return data.x.scale === 'category' ? items[0].label : exact(items[0].parsed.x, data.x.scale);
+            },
+            label: function (item) {
+              return item.dataset.label + ': ' + exact(item.parsed.y, data.y.scale);
             }
-          }
+          })
         }
       },
       plugins: [markers(data)]
@@ -241,7 +355,7 @@
   function draw(one) {
     if (one.chart) { one.chart.destroy(); }
     one.canvas.removeAttribute('style');
-    one.canvas.parentNode.style.setProperty('--rows', one.data.series.filter(fillsARow).length);
+    one.canvas.parentNode.style.setProperty('--rows', (one.data.series || []).filter(fillsARow).length);
     if (printing) {
       one.canvas.width = 640;
       one.canvas.height = 300;

@@ -109,7 +109,7 @@ class BrowserTest {
     Page page = browser.open(file, width, scheme);
 
     assertThat(browser.complaints).isEmpty();
-    assertThat(page.querySelectorAll("canvas")).hasSize(7);
+    assertThat(page.querySelectorAll("canvas")).hasSize(13);
     assertThat(page.evaluate(BLANK_CANVASES)).isEqualTo(List.of());
     assertThat((Boolean) page.evaluate(FITS)).isTrue();
     String name = "report-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT) + ".png";
@@ -314,6 +314,66 @@ class BrowserTest {
     assertThat(String.valueOf(page.evaluate(GAINS)))
         .contains(
             "bg-nbd,0,3.5,false", "average-order,1,2,false", "past-repeats (baseline),1,2,true");
+    page.context().close();
+  }
+
+  /** How dark the cells of the oldest and of the latest purchase are: the higher, the darker. */
+  private static final String CELLS =
+      """
+      () => {
+        const chart = window.Chart.getChart('chart-alive'), r = window.devicePixelRatio;
+        const points = chart.data.datasets[0].data.filter(p => p.x === 4);
+        const light = p => {
+          const x = chart.scales.x.getPixelForValue(p.x), y = chart.scales.y.getPixelForValue(p.y);
+          const rgb = chart.ctx.getImageData(x * r, y * r, 1, 1).data;
+          return rgb[0] + rgb[1] + rgb[2];
+        };
+        const sorted = points.sort((a, b) => a.value - b.value);
+        const low = sorted[0], high = sorted[sorted.length - 1];
+        return [low.y < high.y, light(low) > light(high), high.value > 0.5].join();
+      }
+      """;
+
+  private static final String KEY_OF_COLOURS =
+      """
+      () => {
+        const chart = window.Chart.getChart('chart-expected-purchases'), r = window.devicePixelRatio;
+        const y = chart.height - 30, left = chart.chartArea.left;
+        const light = x => {
+          const rgb = chart.ctx.getImageData(x * r, y * r, 1, 1).data;
+          return rgb[0] + rgb[1] + rgb[2];
+        };
+        const beside = chart.ctx.getImageData((left + 225) * r, y * r, 1, 1).data[3] === 0;
+        return [light(left + 1) > 700, light(left + 218) < 200, beside].join();
+      }
+      """;
+
+  @Test
+  void aHeatMapHasCellsAndAKey() {
+    Page page = browser.open(file, 1280, ColorScheme.LIGHT);
+
+    assertThat(page.evaluate(CELLS)).isEqualTo("true,true,true");
+    assertThat(page.evaluate(KEY_OF_COLOURS)).isEqualTo("true,true,true");
+    page.context().close();
+
+    Page dark = browser.open(file, 390, ColorScheme.DARK);
+    assertThat(dark.evaluate(CELLS)).isEqualTo("true,false,true");
+    dark.context().close();
+  }
+
+  private static final String DOTS =
+      """
+      () => {
+        const dots = window.Chart.getChart('chart-alive-history').data.datasets[1];
+        return [dots.label, dots.showLine, dots.pointRadius, dots.data.length > 1].join();
+      }
+      """;
+
+  @Test
+  void purchasesAreDots() {
+    Page page = browser.open(file, 1280, ColorScheme.LIGHT);
+
+    assertThat(page.evaluate(DOTS)).isEqualTo("purchases,false,4,true");
     page.context().close();
   }
 

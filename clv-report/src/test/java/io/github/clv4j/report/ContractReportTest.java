@@ -5,6 +5,7 @@ import static io.github.clv4j.core.period.PeriodUnit.YEARS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.clv4j.analytics.chart.Chart;
 import io.github.clv4j.core.contract.Contract;
 import io.github.clv4j.core.contract.Contracts;
 import io.github.clv4j.core.contract.RetentionTable;
@@ -205,10 +206,8 @@ class ContractReportTest {
     }
     Report report = Report.of(Subscriptions.ofTable(table.build())).build();
 
-    assertThat(report.charts().get("revenue-by-cohort").series())
-        .extracting("name")
-        .hasSize(6)
-        .contains("000 to 033", "170 to 199");
+    Chart cohorts = (Chart) report.charts().get("revenue-by-cohort");
+    assertThat(cohorts.series()).extracting("name").hasSize(6).contains("000 to 033", "170 to 199");
     assertThat(text(report))
         .contains("These are the first 36 of 200 rows.", "All 200 cohorts together")
         .doesNotContain("NaN");

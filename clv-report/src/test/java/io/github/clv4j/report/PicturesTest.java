@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.clv4j.analytics.chart.Axis;
 import io.github.clv4j.analytics.chart.Chart;
+import io.github.clv4j.analytics.chart.HeatMap;
+import io.github.clv4j.analytics.chart.Plot;
 import io.github.clv4j.analytics.chart.Series;
 import java.awt.Color;
 import java.awt.GraphicsEnvironment;
@@ -99,8 +101,48 @@ class PicturesTest {
           Series.band("90 % interval", DAYS, LINE, ROOTS),
           Series.of("expected", Series.Style.DASHED, DAYS, LINE));
 
-  static List<Chart> charts() {
+  private static final Chart DOTS =
+      Chart.of(
+          "Purchases",
+          Axis.dates("day"),
+          Axis.percentages("P(alive)"),
+          Series.of(
+              "P(alive)", Series.Style.LINE, new double[] {0, 5, 9}, new double[] {1, 0.6, 1}),
+          Series.of("purchases", Series.Style.DOT, new double[] {0, 9}, new double[] {1, 1}));
+  private static final Chart DOTS_BESIDE_BARS =
+      Chart.of(
+          "Both",
+          Axis.categories("size", List.of("small", "large")),
+          Axis.numbers("n"),
+          Series.of("customers", Series.Style.BAR, new double[] {3, 4}),
+          Series.of("purchases", Series.Style.DOT, new double[] {2, 5}));
+  private static final HeatMap MAP =
+      new HeatMap(
+          "P(alive) <of> \"all\"",
+          Axis.numbers("repeat purchases"),
+          Axis.numbers("weeks"),
+          Axis.percentages("P(alive)"),
+          1,
+          2.5,
+          IntStream.range(0, 40)
+              .mapToObj(i -> new HeatMap.Cell(i % 8, 2.5 * Math.floorDiv(i, 8), i / 40.0))
+              .toList());
+  private static final HeatMap ONE_CELL =
+      new HeatMap(
+          "",
+          Axis.numbers(""),
+          Axis.dates("\u0000"),
+          Axis.numbers(""),
+          1,
+          1,
+          List.of(new HeatMap.Cell(3, 0, -2)));
+
+  static List<Plot> charts() {
     return List.of(
+        MAP,
+        ONE_CELL,
+        DOTS,
+        DOTS_BESIDE_BARS,
         BAND,
         TRACKING,
         BARS_AND_LINES,
@@ -113,7 +155,7 @@ class PicturesTest {
 
   @ParameterizedTest
   @MethodSource("charts")
-  void pngHasTheSizeAskedForAndIsNotBlank(Chart chart) throws IOException {
+  void pngHasTheSizeAskedForAndIsNotBlank(Plot chart) throws IOException {
     BufferedImage image = decode(Pictures.png(chart, 640, 400));
 
     assertThat(image.getWidth()).isEqualTo(640);
@@ -123,7 +165,7 @@ class PicturesTest {
 
   @ParameterizedTest
   @MethodSource("charts")
-  void svgIsXmlThatAsksForNothing(Chart chart) throws Exception {
+  void svgIsXmlThatAsksForNothing(Plot chart) throws Exception {
     String svg = Pictures.svg(chart, 640, 400);
     Document document = parse(svg);
 
@@ -136,7 +178,7 @@ class PicturesTest {
 
   @ParameterizedTest
   @MethodSource("charts")
-  void sameChartSameBytes(Chart chart) {
+  void sameChartSameBytes(Plot chart) {
     assertThat(Pictures.png(chart, 500, 300)).isEqualTo(Pictures.png(chart, 500, 300));
     assertThat(Pictures.svg(chart, 500, 300)).isEqualTo(Pictures.svg(chart, 500, 300));
   }

@@ -66,7 +66,13 @@ class ReportTest {
             "tracking-by-week",
             "frequency",
             "holdout-by-frequency",
-            "gains");
+            "gains",
+            "trait-purchase-rate",
+            "trait-dropout-probability",
+            "trait-mean-amount",
+            "alive",
+            "expected-purchases",
+            "alive-history");
     assertThat(report)
         .hasToString(
             String.join("\n", report.summary())
@@ -126,11 +132,21 @@ class ReportTest {
   void summariesGiveAShorterPageThatSaysWhy() {
     Report report = Shop.report(summaries(1));
 
-    assertThat(report.charts().keySet()).containsExactly("values", "share-of-value", "frequency");
+    assertThat(report.charts().keySet())
+        .containsExactly(
+            "values",
+            "share-of-value",
+            "frequency",
+            "trait-purchase-rate",
+            "trait-dropout-probability",
+            "trait-mean-amount",
+            "alive",
+            "expected-purchases");
     assertThat(text(report))
         .contains(
             "came as summaries, without dates: nothing can be held back",
             "cannot be followed week by week",
+            "there is nothing to follow day by day",
             "Not tested: ",
             "3 customers")
         .doesNotContain("NaN");
@@ -227,7 +243,8 @@ class ReportTest {
             "not a forecast",
             "historical is not scored",
             "does not say how many purchases to expect",
-            "does not say how probable each number of purchases is")
+            "does not say how probable each number of purchases is",
+            "says nothing of how customers differ")
         .doesNotContain("NaN");
   }
 

@@ -13,7 +13,8 @@ import java.util.Locale;
  * @param series what is drawn, at least one
  * @param markers vertical lines that part the chart
  */
-public record Chart(String title, Axis x, Axis y, List<Series> series, List<Marker> markers) {
+public record Chart(String title, Axis x, Axis y, List<Series> series, List<Marker> markers)
+    implements Plot {
 
   /**
    * A vertical line.

@@ -44,6 +44,8 @@ public record Series(String name, Style style, List<Point> points) {
     DASHED,
     /** A bar for each point. */
     BAR,
+    /** A dot for each point, and no line between them. */
+    DOT,
     /** An area between two lines; the points are its outline, see {@link Series#band}. */
     BAND
   }

@@ -309,4 +309,28 @@ class ContractsTest {
     assertThat(aDayLater.retentionTable().lost(3)).isOne();
     assertThat(aDayLater.retentionTable().atRisk(3)).isEqualTo(2);
   }
+
+  @Test
+  void otherWeights() {
+    Contracts all = Contracts.of(RetentionTable.of(YEARS, 100, 80, 60));
+    double[] weights = new double[all.size()];
+    weights[1] = 7;
+    Contracts weighted = all.weighted(weights);
+
+    assertThat(weighted.size()).isEqualTo(1);
+    assertThat(weighted.weight(0)).isEqualTo(7);
+    assertThat(weighted.id(0)).isEqualTo(all.id(1));
+    assertThat(weighted.tenure(0)).isEqualTo(all.tenure(1));
+    assertThat(weighted.period()).isEqualTo(YEARS);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> all.weighted(new double[1]))
+        .withMessage("1 weights for " + all.size() + " contracts: there must be as many");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> all.weighted(new double[all.size()]))
+        .withMessageContaining("there are no contracts");
+    weights[0] = Double.NaN;
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> all.weighted(weights))
+        .withMessage("a weight is NaN: weights must be finite numbers, 0 or more");
+  }
 }

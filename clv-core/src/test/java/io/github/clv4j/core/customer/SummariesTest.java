@@ -153,6 +153,30 @@ class SummariesTest {
   }
 
   @Test
+  void otherWeights() {
+    double[] weights = new double[BASE.size()];
+    weights[0] = 2.5;
+    CustomerBase weighted = BASE.weighted(weights);
+    weights[0] = 9;
+
+    assertThat(weighted.weight(0)).isEqualTo(2.5);
+    assertThat(weighted.size()).isEqualTo(BASE.size());
+    assertThat(weighted.get(0).history()).isEqualTo(BASE.get(0).history());
+    assertThat(weighted.spend(0)).isEqualTo(BASE.spend(0));
+    assertThat(weighted.fingerprint()).isNotEqualTo(BASE.fingerprint());
+    assertThat(BASE.weight(0)).isNotEqualTo(2.5);
+    assertThatThrownBy(() -> BASE.weighted(new double[BASE.size()]))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("with the sum 0.0: there must be as many, not all 0");
+    assertThatThrownBy(() -> BASE.weighted(new double[] {-1}))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("a weight is -1.0: weights must be finite numbers, 0 or more");
+    assertThatThrownBy(() -> BASE.weighted(new double[BASE.size() + 1]))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("weights for " + BASE.size() + " customers");
+  }
+
+  @Test
   void whatSummariesDoNotKnowIsRefusedWithTheReason() {
     refused(() -> BASE.purchaseTime(0, 0), "single purchases");
     refused(() -> BASE.purchaseAmount(0, 0), "single purchases");

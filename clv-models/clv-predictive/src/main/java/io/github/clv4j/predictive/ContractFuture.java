@@ -128,7 +128,7 @@ final class ContractFuture implements UncertainFuture {
         chance.add(
             clients.weight().applyAsDouble(i),
             new ValueDistribution(
-                ValueDistribution.sorted(values), values.length, 1, 1, 0 - terms.acquisition));
+                ValueDistribution.Values.of(values), 1, 1, 0 - terms.acquisition));
       }
     }
     return chance;

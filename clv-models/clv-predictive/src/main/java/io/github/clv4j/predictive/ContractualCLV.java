@@ -79,8 +79,9 @@ public final class ContractualCLV implements CLVModel, ParametricModel {
           "the contracts have no prices: every payment counts as 1, so that values are numbers of"
               + " discounted payments");
     }
-    return new FittedContractualCLV(
-        fitted, Samples.of(fitted, contracts, options.sampling()), notes);
+    Samples samples = Samples.of(fitted, contracts, options);
+    notes.addAll(samples.notes());
+    return new FittedContractualCLV(fitted, samples.sample(), notes);
   }
 
   @Override

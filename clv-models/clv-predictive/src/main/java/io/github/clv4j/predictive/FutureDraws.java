@@ -16,7 +16,7 @@ final class FutureDraws {
   private final double[] counts;
   private final double[] amounts;
   private final double[] lifetimes;
-  private final double[] sortedAmounts;
+  private final ValueDistribution.Values values;
 
   /**
    * Discounts trajectories.
@@ -60,7 +60,7 @@ final class FutureDraws {
         lifetimes[i] = moreLifetime * (delta == 0 ? end : -StrictMath.expm1(-delta * end) / delta);
       }
     }
-    sortedAmounts = ValueDistribution.sorted(amounts);
+    values = ValueDistribution.Values.of(amounts);
   }
 
   /** The distribution of the value of one customer. */
@@ -71,13 +71,13 @@ final class FutureDraws {
     double scale = margin * spend.scale(known);
     double shift = 0 - money.valuation().acquisitionCost();
     if (cost == 0 && location == 0 && scale >= 0) {
-      return new ValueDistribution(sortedAmounts, amounts.length, scale, alive, shift);
+      return new ValueDistribution(values, scale, alive, shift);
     }
-    double[] values = new double[amounts.length];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = location * counts[i] + scale * amounts[i] - cost * lifetimes[i];
+    double[] worth = new double[amounts.length];
+    for (int i = 0; i < worth.length; i++) {
+      worth[i] = location * counts[i] + scale * amounts[i] - cost * lifetimes[i];
     }
-    return new ValueDistribution(ValueDistribution.sorted(values), values.length, 1, alive, shift);
+    return new ValueDistribution(ValueDistribution.Values.of(worth), 1, alive, shift);
   }
 
   private static double paid(double time, PaymentTiming timing) {

@@ -6,7 +6,7 @@ import java.util.List;
 record Mixture(List<ValueDistribution> parts) {
 
   /** Halvings of the range after which two values are told apart, or are as good as the same. */
-  private static final int HALVINGS = 50;
+  private static final int HALVINGS = 36;
 
   private static final double ROUNDING = 1e-12;
 

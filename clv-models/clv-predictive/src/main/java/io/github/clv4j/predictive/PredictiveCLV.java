@@ -2,6 +2,7 @@ package io.github.clv4j.predictive;
 
 import io.github.clv4j.core.customer.CustomerBase;
 import io.github.clv4j.core.customer.Input;
+import io.github.clv4j.core.customer.SpendIndependence;
 import io.github.clv4j.core.model.CLVModel;
 import io.github.clv4j.core.model.FitOptions;
 import io.github.clv4j.core.model.ModelState;
@@ -9,11 +10,9 @@ import io.github.clv4j.core.model.ParametricModel;
 import io.github.clv4j.core.period.PeriodUnit;
 import io.github.clv4j.predictive.attrition.AttritionModel;
 import io.github.clv4j.predictive.attrition.FittedAttrition;
-import io.github.clv4j.predictive.inference.ParameterSample;
 import io.github.clv4j.predictive.spend.ConstantSpend;
 import io.github.clv4j.predictive.spend.FittedSpend;
 import io.github.clv4j.predictive.spend.GammaGamma;
-import io.github.clv4j.predictive.spend.SpendIndependence;
 import io.github.clv4j.predictive.spend.SpendModel;
 import java.util.ArrayList;
 import java.util.List;
@@ -127,8 +126,9 @@ public final class PredictiveCLV implements CLVModel, ParametricModel {
               + " numbers of discounted transactions");
     }
     Worlds known = new Worlds(attrition, amounts, spend, Optional.empty());
-    Optional<ParameterSample> sample = Samples.of(known, customers, options);
-    return new FittedPredictiveCLV(sample.map(known::sampled).orElse(known), notes);
+    Samples samples = Samples.of(known, customers, options);
+    notes.addAll(samples.notes());
+    return new FittedPredictiveCLV(samples.sample().map(known::sampled).orElse(known), notes);
   }
 
   @Override

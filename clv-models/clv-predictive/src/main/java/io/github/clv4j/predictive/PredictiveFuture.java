@@ -31,6 +31,11 @@ final class PredictiveFuture implements UncertainFuture {
   /** Parameters that single customers' futures are drawn at. */
   private static final int WORLDS = 50;
 
+  /** Draws of the parameters where many customers, or all times to come, make each of them dear. */
+  private static final int FEW_DRAWS = 100;
+
+  private static final int MANY_CUSTOMERS = 100_000;
+
   /** Customers that expected values are kept of at a time, at all parameters. */
   private static final int BLOCK = 4096;
 
@@ -110,6 +115,13 @@ final class PredictiveFuture implements UncertainFuture {
     };
   }
 
+  private List<World> drawn(Quantity quantity) {
+    boolean isDear =
+        members.size() > MANY_CUSTOMERS
+            || (quantity == Quantity.VALUE && valuation.horizon().isLifetime());
+    return worlds.drawn(isDear ? FEW_DRAWS : Integer.MAX_VALUE);
+  }
+
   private IndividualDistributions distributions(
       Quantity quantity, List<World> at, IntPredicate wanted) {
     IndividualDistributions distributions =
@@ -147,7 +159,7 @@ final class PredictiveFuture implements UncertainFuture {
   }
 
   private void expectations(Quantity quantity, Taker taker) {
-    List<World> all = worlds.drawn(Integer.MAX_VALUE);
+    List<World> all = drawn(quantity);
     List<Group> groups = groups(i -> true);
     int from = 0;
     while (from < groups.size()) {
@@ -210,7 +222,7 @@ final class PredictiveFuture implements UncertainFuture {
 
   /** The expected total at each draw of the parameters. */
   private double[] totals(Quantity quantity, IntPredicate wanted) {
-    List<World> all = worlds.drawn(Integer.MAX_VALUE);
+    List<World> all = drawn(quantity);
     List<Group> groups = groups(wanted);
     return IntStream.range(0, all.size())
         .parallel()

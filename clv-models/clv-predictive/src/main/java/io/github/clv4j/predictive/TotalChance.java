@@ -11,9 +11,9 @@ import java.util.SplittableRandom;
  */
 final class TotalChance {
 
-  private static final long FEW = 1000;
+  private static final long FEW = 200;
 
-  private static final int TOTALS = 4000;
+  private static final int TOTALS = 2000;
 
   private static final long SEED = 19870101; // any will do; the same intervals every time
 

@@ -8,30 +8,45 @@ import java.util.SplittableRandom;
  * The distribution of one customer's value: equally likely values if alive, 0 if not, and what is
  * added in either case.
  *
- * @param sorted the values if alive that are not 0, before scaling, ascending
- * @param draws number of values if alive, those that are 0 included
+ * @param values the values if alive, before scaling
  * @param factor what they are multiplied by, at least 0
  * @param alive probability of being alive
  * @param shift added to the value, alive or not
  */
-record ValueDistribution(double[] sorted, int draws, double factor, double alive, double shift) {
+record ValueDistribution(Values values, double factor, double alive, double shift) {
 
-  /** Returns the values that are not 0, in order. */
-  static double[] sorted(double[] values) {
-    double[] nonZero = new double[values.length];
-    int size = 0;
-    for (double value : values) {
-      if (value != 0) {
-        nonZero[size++] = value;
+  /**
+   * Equally likely values.
+   *
+   * @param sorted those that are not 0, ascending
+   * @param draws their number, those that are 0 included
+   * @param sum their sum
+   * @param squares the sum of their squares
+   */
+  record Values(double[] sorted, int draws, double sum, double squares) {
+
+    static Values of(double... values) {
+      double[] nonZero = new double[values.length];
+      int size = 0;
+      double sum = 0;
+      double squares = 0;
+      for (double value : values) {
+        if (value != 0) {
+          nonZero[size++] = value;
+          sum += value;
+          squares += value * value;
+        }
       }
+      nonZero = Arrays.copyOf(nonZero, size);
+      Arrays.sort(nonZero);
+      return new Values(nonZero, values.length, sum, squares);
     }
-    nonZero = Arrays.copyOf(nonZero, size);
-    Arrays.sort(nonZero);
-    return nonZero;
   }
 
   /** The smallest value that the given share of the distribution does not exceed. */
   double quantile(double probability) {
+    double[] sorted = values.sorted;
+    int draws = values.draws;
     int negative = -1 - Arrays.binarySearch(sorted, 0);
     int zeros = draws - sorted.length;
     double zeroFrom = alive * negative / draws;
@@ -47,40 +62,45 @@ record ValueDistribution(double[] sorted, int draws, double factor, double alive
   }
 
   /** Index of the value at a share of all draws, among a number of values. */
-  private int rank(double share, int values) {
-    return Math.max(0, Math.min(values, (int) Math.ceil(share * draws)) - 1);
+  private int rank(double share, int size) {
+    return Math.max(0, Math.min(size, (int) Math.ceil(share * values.draws)) - 1);
   }
 
   /** The smallest value there is. */
   double least() {
-    return sorted.length > 0 ? Math.min(0, factor * sorted[0]) + shift : shift;
+    return values.sorted.length > 0 ? Math.min(0, factor * values.sorted[0]) + shift : shift;
   }
 
   /** The largest value there is. */
   double greatest() {
-    return sorted.length > 0 ? Math.max(0, factor * sorted[sorted.length - 1]) + shift : shift;
+    int size = values.sorted.length;
+    return size > 0 ? Math.max(0, factor * values.sorted[size - 1]) + shift : shift;
   }
 
   /** The probability of not more than a value. */
   double cumulative(double value) {
-    double zero = value >= shift ? 1 - alive + alive * (draws - sorted.length) / draws : 0;
-    return zero + alive * upTo(value) / draws;
+    int zeros = values.draws - values.sorted.length;
+    double zero = value >= shift ? 1 - alive + alive * zeros / values.draws : 0;
+    return zero + alive * upTo(value) / values.draws;
   }
 
   /** The smallest value above another; infinity if there is none. */
   double above(double value) {
     int index = upTo(value);
-    double next = index < sorted.length ? factor * sorted[index] + shift : Double.POSITIVE_INFINITY;
+    double next =
+        index < values.sorted.length
+            ? factor * values.sorted[index] + shift
+            : Double.POSITIVE_INFINITY;
     return shift > value ? Math.min(next, shift) : next;
   }
 
   /** How many of the values that are not 0 do not exceed a value. */
   private int upTo(double value) {
     int low = 0;
-    int high = sorted.length;
+    int high = values.sorted.length;
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (factor * sorted[middle] + shift <= value) {
+      if (factor * values.sorted[middle] + shift <= value) {
         low = middle + 1;
       } else {
         high = middle;
@@ -90,24 +110,16 @@ record ValueDistribution(double[] sorted, int draws, double factor, double alive
   }
 
   double mean() {
-    return alive * factor * sum(1) / draws + shift;
+    return alive * factor * values.sum / values.draws + shift;
   }
 
   double variance() {
     double mean = mean() - shift;
-    return Math.max(0, alive * factor * factor * sum(2) / draws - mean * mean);
-  }
-
-  private double sum(int power) {
-    double sum = 0;
-    for (double value : sorted) {
-      sum += power == 1 ? value : value * value;
-    }
-    return sum;
+    return Math.max(0, alive * factor * factor * values.squares / values.draws - mean * mean);
   }
 
   double draw(SplittableRandom random) {
-    int index = Draws.uniform(random) < alive ? random.nextInt(draws) : draws;
-    return index < sorted.length ? factor * sorted[index] + shift : shift;
+    int index = Draws.uniform(random) < alive ? random.nextInt(values.draws) : values.draws;
+    return index < values.sorted.length ? factor * values.sorted[index] + shift : shift;
   }
 }

@@ -1,7 +1,7 @@
 package io.github.clv4j.report.contract;
 
 import io.github.clv4j.analytics.RevenueForecast;
-import io.github.clv4j.analytics.chart.Chart;
+import io.github.clv4j.analytics.chart.Plot;
 import io.github.clv4j.report.drawing.Drawings;
 import io.github.clv4j.report.drawing.Hues;
 import io.github.clv4j.report.page.FitSection;
@@ -19,7 +19,7 @@ import java.util.Map;
  * @param lead what it says first, in a few sentences
  * @param charts charts by name, in the order of the page
  */
-public record ContractPage(Page page, List<String> lead, Map<String, Chart> charts) {
+public record ContractPage(Page page, List<String> lead, Map<String, Plot> charts) {
 
   /**
    * Writes the page.

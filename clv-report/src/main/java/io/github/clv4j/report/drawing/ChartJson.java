@@ -2,6 +2,8 @@ package io.github.clv4j.report.drawing;
 
 import io.github.clv4j.analytics.chart.Axis;
 import io.github.clv4j.analytics.chart.Chart;
+import io.github.clv4j.analytics.chart.HeatMap;
+import io.github.clv4j.analytics.chart.Plot;
 import io.github.clv4j.analytics.chart.Series;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -13,11 +15,35 @@ import java.util.stream.Collectors;
 /** A chart as JSON that is safe within a page: it has no sign that could end a script. */
 final class ChartJson {
   private static final MathContext DIGITS = new MathContext(7);
+  private static final MathContext DIGITS_OF_CELLS = new MathContext(4);
   private static final int MOST_TICKS = 9;
 
   private ChartJson() {}
 
-  static String of(Chart chart, Hues hues) {
+  static String of(Plot plot, Hues hues) {
+    return plot instanceof HeatMap map ? of(map) : of((Chart) plot, hues);
+  }
+
+  private static String of(HeatMap map) {
+    HeatScale scale = HeatScale.of(map);
+    HeatScale.Extent x = HeatScale.x(map);
+    HeatScale.Extent y = HeatScale.y(map);
+    return object(
+        member("x", axis(map.x(), x.ticks(map.x(), MOST_TICKS))),
+        member("y", axis(map.y(), y.ticks(map.y(), MOST_TICKS))),
+        member("value", axis(map.value(), List.of())),
+        member("low", number(scale.low())),
+        member("high", number(scale.high())),
+        member("width", number(map.width())),
+        member("height", number(map.height())),
+        member(
+            "cells",
+            array(
+                map.cells(),
+                c -> "[" + number(c.x()) + "," + number(c.y()) + "," + shown(c.value()) + "]")));
+  }
+
+  private static String of(Chart chart, Hues hues) {
     return object(
         member("x", axis(chart.x(), ticks(chart))),
         member("y", axis(chart.y(), List.of())),
@@ -66,6 +92,11 @@ final class ChartJson {
 
   private static <T> String array(List<T> items, Function<? super T, String> write) {
     return items.stream().map(write).collect(Collectors.joining(",", "[", "]"));
+  }
+
+  /** What a colour and a tooltip can show. */
+  private static String shown(double value) {
+    return number(new BigDecimal(value).round(DIGITS_OF_CELLS).doubleValue());
   }
 
   private static String number(double value) {

@@ -2,6 +2,8 @@ package io.github.clv4j.report.drawing;
 
 import io.github.clv4j.analytics.chart.Axis;
 import io.github.clv4j.analytics.chart.Chart;
+import io.github.clv4j.analytics.chart.HeatMap;
+import io.github.clv4j.analytics.chart.Plot;
 import io.github.clv4j.analytics.chart.Series;
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -46,6 +48,22 @@ public final class Drawing {
         int time = times.merge(name, 1, Integer::sum);
         names.put(series, time == 1 ? name : name + " (" + time + ")");
       }
+    }
+  }
+
+  /**
+   * Paints a chart or a heat map.
+   *
+   * @param plot what to paint
+   * @param to where to
+   * @param width in pixels
+   * @param height in pixels
+   */
+  public static void paint(Plot plot, Graphics2D to, int width, int height) {
+    if (plot instanceof HeatMap map) {
+      new HeatDrawing(map, to, width, height).paint();
+    } else {
+      of((Chart) plot).paint(to, width, height);
     }
   }
 
@@ -98,6 +116,8 @@ public final class Drawing {
             added.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.PolygonArea);
             added.setFillColor(Palette.veil(added.getLineColor()));
             added.setLineStyle(NO_LINE);
+          } else if (series.style() == Series.Style.DOT) {
+            added.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
           }
         });
     return drawn;
@@ -122,9 +142,11 @@ public final class Drawing {
           }
           CategorySeries added = drawn.addSeries(name, labels, y);
           added.setChartCategorySeriesRenderStyle(
-              series.style() == Series.Style.BAR
-                  ? CategorySeriesRenderStyle.Bar
-                  : CategorySeriesRenderStyle.Line);
+              switch (series.style()) {
+                case BAR -> CategorySeriesRenderStyle.Bar;
+                case DOT -> CategorySeriesRenderStyle.Scatter;
+                case LINE, DASHED, BAND -> CategorySeriesRenderStyle.Line;
+              });
           colour(added, series);
         });
     return drawn;
@@ -154,7 +176,7 @@ public final class Drawing {
     drawn.setMarkerColor(colour);
     boolean isAlone = names.keySet().stream().allMatch(s -> s.style() == Series.Style.BAR);
     drawn.setFillColor(isAlone ? colour : Palette.tint(colour));
-    boolean isDot = series.points().size() == 1;
+    boolean isDot = series.style() == Series.Style.DOT || series.points().size() == 1;
     drawn.setMarker(isDot ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
     drawn.setLineStyle(stroke(series, grey));
   }

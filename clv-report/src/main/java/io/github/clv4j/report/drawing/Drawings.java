@@ -1,6 +1,8 @@
 package io.github.clv4j.report.drawing;
 
 import io.github.clv4j.analytics.chart.Chart;
+import io.github.clv4j.analytics.chart.HeatMap;
+import io.github.clv4j.analytics.chart.Plot;
 import io.github.clv4j.analytics.chart.Series;
 import io.github.clv4j.core.table.Table;
 import io.github.clv4j.report.page.Block;
@@ -13,7 +15,7 @@ import java.util.stream.Collectors;
 public final class Drawings {
   private static final int MOST_ROWS = 200;
 
-  private final Map<String, Chart> charts = new LinkedHashMap<>();
+  private final Map<String, Plot> charts = new LinkedHashMap<>();
   private final Hues hues;
 
   /**
@@ -29,22 +31,41 @@ public final class Drawings {
    * Adds a chart with its numbers, which the reader can unfold.
    *
    * @param key its name in links
-   * @param chart the chart
+   * @param plot the chart or heat map
    * @param numbers the same as a table
    * @return the block of the page
    */
-  public Block.Drawn draw(String key, Chart chart, Table numbers) {
-    charts.put(key, chart);
+  public Block.Drawn draw(String key, Plot plot, Table numbers) {
+    charts.put(key, plot);
     return new Block.Drawn(
         key,
-        Visible.of(chart.title()),
-        Visible.of(chart.y().label()),
-        Visible.of(alternative(chart)),
-        ChartJson.of(chart, hues),
-        new Block.Rows(Visible.of(chart.title()), numbers, MOST_ROWS, true));
+        Visible.of(plot.title()),
+        Visible.of(plot.y().label()),
+        Visible.of(alternative(plot)),
+        ChartJson.of(plot, hues),
+        new Block.Rows(Visible.of(plot.title()), numbers, MOST_ROWS, true));
   }
 
-  private static String alternative(Chart chart) {
+  private static String alternative(Plot plot) {
+    if (plot instanceof HeatMap map) {
+      return "Heat map: "
+          + map.title()
+          + ". "
+          + map.value().label()
+          + " over "
+          + map.x().label()
+          + " and "
+          + map.y().label()
+          + ", from "
+          + Labels.of(map.range().getMin(), map.value())
+          + " to "
+          + Labels.of(map.range().getMax(), map.value())
+          + ". The numbers are in the table below.";
+    }
+    return ofSeries((Chart) plot);
+  }
+
+  private static String ofSeries(Chart chart) {
     return "Chart: "
         + chart.title()
         + ". "
@@ -61,7 +82,7 @@ public final class Drawings {
    *
    * @return charts by name, in the order of the page
    */
-  public Map<String, Chart> charts() {
+  public Map<String, Plot> charts() {
     return charts;
   }
 }

@@ -16,6 +16,8 @@ import java.util.TreeSet;
 public final class Hues {
   private static final String BASELINE = " (baseline)";
   private static final String EXPECTED = "expected by ";
+  private static final String ALIVE = "P(alive)";
+  private static final List<String> OBSERVED = List.of("actual", "customers", "purchases");
   private static final List<String> REFERENCES = List.of("at random", "the same for all");
   private static final List<String> BASELINES =
       Arrays.stream(Baseline.values()).map(Baseline::label).toList();
@@ -62,13 +64,16 @@ public final class Hues {
 
   /** The model that a series is of, if it is of one. */
   private static String model(Series series) {
+    if (series.name().startsWith(ALIVE)) {
+      return ALIVE;
+    }
     return series.name().startsWith(EXPECTED)
         ? series.name().substring(EXPECTED.length())
         : series.name();
   }
 
   private static boolean isObserved(String name) {
-    return name.equals("actual") || name.equals("customers") || name.startsWith("share of ");
+    return OBSERVED.contains(name) || name.startsWith("share of ");
   }
 
   /** Position of the colour of a series; no meaning where it is {@linkplain #grey grey}. */

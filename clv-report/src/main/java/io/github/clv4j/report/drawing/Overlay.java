@@ -123,8 +123,7 @@ final class Overlay {
     return new TextLayout(text, Theme.FONT, to.getFontRenderContext());
   }
 
-  private static void fill(
-      Graphics2D to, TextLayout text, double left, double baseline, Color colour) {
+  static void fill(Graphics2D to, TextLayout text, double left, double baseline, Color colour) {
     to.setColor(colour);
     to.fill(text.getOutline(AffineTransform.getTranslateInstance(left, baseline)));
   }

@@ -26,6 +26,15 @@ final class Palette {
   private static final List<Color> GREYS =
       List.of(new Color(0x8a949d), new Color(0x5b6770), new Color(0x39434d));
 
+  /** From low to high: ever darker, so that a grey copy says the same. */
+  private static final List<Color> HEAT =
+      List.of(
+          new Color(0xeef3f8),
+          new Color(0xb9d3ea),
+          new Color(0x6fa8d6),
+          new Color(0x2f78b7),
+          new Color(0x0a3f73));
+
   private static final int VEIL = 51;
 
   private Palette() {}
@@ -36,6 +45,23 @@ final class Palette {
 
   static Color grey(int index) {
     return GREYS.get(index % GREYS.size());
+  }
+
+  /** For cells: the colour of a place between low, 0, and high, 1. */
+  static Color heat(double place) {
+    double at = Math.max(0, Math.min(1, place)) * (HEAT.size() - 1);
+    int below = Math.min(HEAT.size() - 2, (int) at);
+    Color low = HEAT.get(below);
+    Color high = HEAT.get(below + 1);
+    double part = at - below;
+    return new Color(
+        between(low.getRed(), high.getRed(), part),
+        between(low.getGreen(), high.getGreen(), part),
+        between(low.getBlue(), high.getBlue(), part));
+  }
+
+  private static int between(int low, int high, double part) {
+    return (int) Math.round(low + part * (high - low));
   }
 
   /** For bars behind lines. */

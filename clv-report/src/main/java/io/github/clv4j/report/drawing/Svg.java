@@ -1,6 +1,8 @@
 package io.github.clv4j.report.drawing;
 
 import io.github.clv4j.analytics.chart.Chart;
+import io.github.clv4j.analytics.chart.HeatMap;
+import io.github.clv4j.analytics.chart.Plot;
 import io.github.clv4j.analytics.chart.Series;
 import java.awt.Dimension;
 import java.io.IOException;
@@ -27,24 +29,24 @@ public final class Svg {
   /**
    * Draws a chart.
    *
-   * @param chart the chart
+   * @param plot the chart or heat map
    * @param width in pixels
    * @param height in pixels
    * @return the document
    */
-  public static String of(Chart chart, int width, int height) {
+  public static String of(Plot plot, int width, int height) {
     Document document = document();
     SVGGeneratorContext context = SVGGeneratorContext.createDefault(document);
     context.setComment(null);
     context.setPrecision(DECIMALS);
     SVGGraphics2D to = new SVGGraphics2D(context, false);
     to.setSVGCanvasSize(new Dimension(width, height));
-    Drawing.of(chart).paint(to, width, height);
+    Drawing.paint(plot, to, width, height);
     Element root = to.getRoot();
     root.setAttribute("viewBox", "0 0 " + width + " " + height);
     root.setAttribute("role", "img");
-    root.insertBefore(text(document, "desc", words(chart)), root.getFirstChild());
-    root.insertBefore(text(document, "title", chart.title()), root.getFirstChild());
+    root.insertBefore(text(document, "desc", words(plot)), root.getFirstChild());
+    root.insertBefore(text(document, "title", plot.title()), root.getFirstChild());
     StringWriter out = new StringWriter();
     try {
       to.stream(root, out, true, false);
@@ -55,7 +57,13 @@ public final class Svg {
     return HEAD + written.substring(written.indexOf("<svg ")) + "\n";
   }
 
-  private static String words(Chart chart) {
+  private static String words(Plot plot) {
+    return plot instanceof HeatMap map
+        ? map.value().label() + " over " + map.x().label() + " and " + map.y().label()
+        : ofSeries((Chart) plot);
+  }
+
+  private static String ofSeries(Chart chart) {
     String series = chart.series().stream().map(Series::name).collect(Collectors.joining(", "));
     String markers =
         chart.markers().stream().map(marker -> "; " + marker.label()).collect(Collectors.joining());

@@ -54,6 +54,8 @@ record Upright(double min, double max, int spacing) {
           new Upright(steps / PARTS, 1 + NOTHING, Math.max(1, (int) (pixels / shown))));
     }
     double top = isNothing ? 1 : y.getMax() * (chart.markers().isEmpty() ? 1 : ROOM);
+    boolean isShare = chart.y().scale() == Axis.Scale.PERCENT && y.getMax() <= 1;
+    top = isShare ? Math.min(top, 1) : top;
     double least = top / Math.max(1, Math.floor(pixels / LEAST_SPACING));
     double power = StrictMath.pow(10, Math.floor(StrictMath.log10(least)));
     int i = 0;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.clv4j.analytics.chart.Axis;
 import io.github.clv4j.analytics.chart.Chart;
+import io.github.clv4j.analytics.chart.HeatMap;
 import io.github.clv4j.analytics.chart.Series;
 import io.github.clv4j.report.Pictures;
 import java.awt.Color;
@@ -208,6 +209,109 @@ class DrawingTest {
         .matches("\"[ -~]*\"")
         .doesNotContain("<", ">", "&", "'")
         .contains("\\u003c/script", "\\u2028", "\\ud83d\\ude00", "\\u005c");
+  }
+
+  private static HeatMap quarters(Axis value, double... values) {
+    return new HeatMap(
+        "quarters",
+        Axis.numbers("x"),
+        Axis.numbers("y"),
+        value,
+        1,
+        1,
+        IntStream.range(0, values.length)
+            .mapToObj(i -> new HeatMap.Cell(i % 2, Math.floorDiv(i, 2), values[i]))
+            .toList());
+  }
+
+  /** Two rows and two columns, the lower right of which is missing. */
+  @Test
+  void cellsAreWhereTheyBelongTheDarkerTheHigher() {
+    HeatMap map =
+        new HeatMap(
+            "three",
+            Axis.numbers("x"),
+            Axis.numbers("y"),
+            Axis.percentages("share"),
+            1,
+            1,
+            List.of(
+                new HeatMap.Cell(0, 0, 0), new HeatMap.Cell(0, 1, 0.5), new HeatMap.Cell(1, 1, 1)));
+    BufferedImage image = new BufferedImage(640, 400, BufferedImage.TYPE_INT_RGB);
+    Drawing.paint(map, image.createGraphics(), 640, 400);
+
+    // the plot goes from 84 to 520 and, downwards, from 56 to 328
+    assertThat(new Color(image.getRGB(193, 260))).isEqualTo(Palette.heat(0));
+    assertThat(new Color(image.getRGB(193, 124))).isEqualTo(Palette.heat(0.5));
+    assertThat(new Color(image.getRGB(411, 124))).isEqualTo(Palette.heat(1));
+    assertThat(new Color(image.getRGB(411, 260))).isEqualTo(Color.WHITE);
+  }
+
+  @Test
+  void coloursGetDarkerAllTheWay() {
+    int before = 3 * 255;
+    for (int i = 0; i <= 100; i++) {
+      Color colour = Palette.heat(i / 100.0);
+      int light = colour.getRed() + colour.getGreen() + colour.getBlue();
+      assertThat(light).isLessThanOrEqualTo(before);
+      before = light;
+    }
+    assertThat(Palette.heat(-1)).isEqualTo(Palette.heat(0));
+    assertThat(Palette.heat(2)).isEqualTo(Palette.heat(1));
+  }
+
+  @Test
+  void sharesGoFromNothingToAllAndNumbersToTheHighest() {
+    assertThat(HeatScale.of(quarters(Axis.percentages("p"), 0.4, 0.6)))
+        .isEqualTo(new HeatScale(0, 1));
+    assertThat(HeatScale.of(quarters(Axis.numbers("n"), 0.4, 3))).isEqualTo(new HeatScale(0, 3));
+    assertThat(HeatScale.of(quarters(Axis.numbers("n"), -2, -1))).isEqualTo(new HeatScale(-2, 0));
+    assertThat(HeatScale.of(quarters(Axis.numbers("n"), 0, 0))).isEqualTo(new HeatScale(0, 1));
+    assertThat(new HeatScale(-2, 2).place(1)).isEqualTo(0.75);
+  }
+
+  @Test
+  void aHeatMapAsDataHasItsScaleAndCells() {
+    HeatMap map = quarters(Axis.percentages("share"), 0.25, 1, 0);
+
+    assertThat(ChartJson.of(map, Hues.of("m", List.of())))
+        .contains(
+            "\"value\":{\"label\":\"share\",\"scale\":\"percent\"",
+            "\"low\":0,\"high\":1,\"width\":1,\"height\":1",
+            "\"cells\":[[0,0,0.25],[1,0,1],[0,1,0]]",
+            "\"ticks\":[[0,\"0\"],[1,\"1\"]]");
+    assertThat(Pictures.svg(map, 640, 400))
+        .containsPattern("<title\\s*>quarters</title")
+        .containsPattern("<desc\\s*>share over x and y</desc");
+  }
+
+  @Test
+  void aDotHasNoLine() {
+    double[] x = {0, 1, 2};
+    Chart chart = flat(Series.of("purchases", Series.Style.DOT, x, new double[] {1, 0, 1}));
+    BufferedImage image = new BufferedImage(640, 400, BufferedImage.TYPE_INT_RGB);
+    Drawing.paint(chart, image.createGraphics(), 640, 400);
+    int blue = Palette.series(0).getRGB();
+    int pixels = 0;
+    for (int i = 0; i < 640; i++) {
+      for (int j = 0; j < 400; j++) {
+        pixels += image.getRGB(i, j) == blue ? 1 : 0;
+      }
+    }
+
+    // three dots of some eight pixels across
+    assertThat(pixels).isBetween(60, 250);
+    assertThat(ChartJson.of(chart, Hues.of(chart))).contains("\"style\":\"dot\"");
+  }
+
+  /** So that a label of a marker needs no tick above all there can be. */
+  @Test
+  void sharesEndAtAll() {
+    Series series = Series.of("s", Series.Style.LINE, new double[] {1, 2}, new double[] {0.2, 1});
+    Chart chart =
+        Chart.of("c", Axis.numbers("n"), Axis.percentages("share"), series).marking(1.5, "here");
+
+    assertThat(Upright.of(chart, 600).orElseThrow().max()).isCloseTo(1, within(1e-6));
   }
 
   /** Beside the lines, in a column between two ticks, an area has a colour that lines have not. */

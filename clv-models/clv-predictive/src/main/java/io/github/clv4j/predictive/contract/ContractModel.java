@@ -89,6 +89,16 @@ public interface ContractModel {
   }
 
   /**
+   * Returns this model with what is tried value by value, such as a number of classes, held.
+   *
+   * @param parameters values in the model's order
+   * @return by default this model
+   */
+  default ContractModel holding(double... parameters) {
+    return this;
+  }
+
+  /**
    * Tells whether customers may leave at any moment, and pay as time goes by.
    *
    * @return false, the default, for models of renewals at the end of each period

@@ -111,6 +111,11 @@ public final class LatentClasses implements ContractModel {
   }
 
   @Override
+  public ContractModel holding(double... parameters) {
+    return of((parameters.length + 1) / 2);
+  }
+
+  @Override
   public SurvivalCurve at(double... parameters) {
     int k = (parameters.length + 1) / 2;
     Arguments.requireAll(name(), names(k), parameters);

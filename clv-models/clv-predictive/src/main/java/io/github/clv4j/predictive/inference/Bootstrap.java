@@ -7,10 +7,12 @@ import io.github.clv4j.core.model.FitReport;
 import io.github.clv4j.core.model.FitStatus;
 import io.github.clv4j.core.model.ModelFitException;
 import io.github.clv4j.predictive.attrition.FittedAttrition;
+import io.github.clv4j.predictive.contract.ContractModel;
 import io.github.clv4j.predictive.contract.FittedContract;
 import io.github.clv4j.predictive.spend.FittedSpend;
 import io.github.clv4j.predictive.spend.SpendModel;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,7 +42,6 @@ import java.util.function.ToIntFunction;
  */
 public final class Bootstrap<D> {
 
-  /** Refits for each one that succeeds, before it is clear that none will. */
   private static final int DEFAULT_REFITS = 1000;
 
   private final List<Part<D>> parts;
@@ -133,13 +134,15 @@ public final class Bootstrap<D> {
    * @throws IllegalArgumentException if the parameters were given, not fitted
    */
   public static Bootstrap<Contracts> of(FittedContract fitted) {
+    String name = fitted.model().name();
+    FitReport fit = fitted(name, fitted.report());
+    ContractModel model = fitted.model().holding(fit.values());
     return new Bootstrap<>(
         List.of(
             new Part<>(
-                fitted.model().name(),
-                fitted(fitted.model().name(), fitted.report()),
-                (contracts, how) ->
-                    weights -> fitted.model().estimate(contracts.weighted(weights), how))),
+                name,
+                fit,
+                (contracts, how) -> weights -> model.estimate(contracts.weighted(weights), how))),
         Contracts::size,
         Contracts::weight,
         DEFAULT_REFITS,
@@ -296,14 +299,14 @@ public final class Bootstrap<D> {
               + " customers, or too few of them have bought again");
     }
     int atBoundary = (int) all.stream().filter(Refit::isAtBoundary).count();
-    return ParameterSample.of(words(draws.length, atBoundary), names, draws);
+    return ParameterSample.of(words(names, draws, atBoundary), names, draws);
   }
 
-  private String words(int results, int atBoundary) {
+  private String words(List<String> names, double[][] draws, int atBoundary) {
+    int results = draws.length;
     StringBuilder words =
         new StringBuilder(
-            String.format(
-                Locale.ROOT, "bootstrap of %,d refit%s", refits, refits == 1 ? "" : "s"));
+            String.format(Locale.ROOT, "bootstrap of %,d refit%s", refits, refits == 1 ? "" : "s"));
     if (results < refits) {
       words.append(
           String.format(
@@ -320,11 +323,10 @@ public final class Bootstrap<D> {
               atBoundary,
               atBoundary == 1 ? "was" : "were"));
     }
-    for (Part<D> part : parts) {
-      for (String name : part.fit().parameters().keySet()) {
-        if (name.equals("k") || name.equals("tau")) {
-          words.append(", with ").append(name).append(" held");
-        }
+    for (int i = 0; i < names.size() && draws.length > 1; i++) {
+      int index = i;
+      if (Arrays.stream(draws).allMatch(draw -> draw[index] == draws[0][index])) {
+        words.append(String.format(Locale.ROOT, "; %s is %.6g in all", names.get(i), draws[0][i]));
       }
     }
     return words.toString();

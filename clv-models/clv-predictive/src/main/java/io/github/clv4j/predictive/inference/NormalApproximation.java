@@ -1,17 +1,25 @@
 package io.github.clv4j.predictive.inference;
 
 import io.github.clv4j.core.model.FitReport;
+import io.github.clv4j.predictive.attrition.AttritionModel;
+import io.github.clv4j.predictive.contract.ContractModel;
 import io.github.clv4j.predictive.estimation.Cholesky;
 import io.github.clv4j.predictive.special.Draws;
+import io.github.clv4j.predictive.spend.SpendModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
-/** The normal distribution of a fit's parameters on the scales where they have no end. */
-final class NormalApproximation {
+/**
+ * The normal distribution of a fit's parameters on the scales where they have no end: logarithms,
+ * of probabilities log-odds. Immutable.
+ */
+public final class NormalApproximation {
 
   /** Beyond these no model takes a parameter. */
   private static final double LARGEST_LOG = 34.5;
@@ -60,6 +68,76 @@ final class NormalApproximation {
         case LOG_ODDS -> 1 / (1 + StrictMath.exp(-drawn));
         case SAME -> drawn;
       };
+    }
+  }
+
+  /**
+   * Draws from the normal approximation of a fit to purchases.
+   *
+   * @param model the model
+   * @param report its fit
+   * @param size number of draws, 1 or more
+   * @param seed seed; the same gives the same draws on every JDK
+   * @return the sample; empty if the report has no standard errors, or they are no covariance
+   * @throws IllegalArgumentException if size is below 1
+   */
+  public static Optional<ParameterSample> of(
+      AttritionModel model, FitReport report, int size, long seed) {
+    return ParameterSample.normal(
+        report, Set.of(), Set.of(), draw -> isPossible(() -> model.at(draw)), size, seed);
+  }
+
+  /**
+   * Draws from the normal approximation of a fit to amounts.
+   *
+   * @param model the model
+   * @param report its fit
+   * @param size number of draws, 1 or more
+   * @param seed seed; the same gives the same draws on every JDK
+   * @return the sample; empty if the report has no standard errors, or they are no covariance
+   * @throws IllegalArgumentException if size is below 1
+   */
+  public static Optional<ParameterSample> of(
+      SpendModel model, FitReport report, int size, long seed) {
+    return ParameterSample.normal(
+        report,
+        those(report, model::isProbability),
+        those(report, model::isUnbounded),
+        draw -> isPossible(() -> model.withParameters(draw)),
+        size,
+        seed);
+  }
+
+  /**
+   * Draws from the normal approximation of a fit to contracts.
+   *
+   * @param model the model
+   * @param report its fit
+   * @param size number of draws, 1 or more
+   * @param seed seed; the same gives the same draws on every JDK
+   * @return the sample; empty if the report has no standard errors, or they are no covariance
+   * @throws IllegalArgumentException if size is below 1
+   */
+  public static Optional<ParameterSample> of(
+      ContractModel model, FitReport report, int size, long seed) {
+    return ParameterSample.normal(
+        report,
+        those(report, model::isProbability),
+        Set.of(),
+        draw -> isPossible(() -> model.at(draw)),
+        size,
+        seed);
+  }
+
+  private static Set<String> those(FitReport report, Predicate<String> which) {
+    return report.parameters().keySet().stream().filter(which).collect(Collectors.toSet());
+  }
+
+  private static boolean isPossible(Supplier<?> at) {
+    try {
+      return at.get() != null;
+    } catch (IllegalArgumentException e) {
+      return false;
     }
   }
 

@@ -3,6 +3,7 @@ package io.github.clv4j.predictive.process;
 import io.github.clv4j.core.model.Trait;
 import io.github.clv4j.predictive.special.Arguments;
 import io.github.clv4j.predictive.special.GammaFunctions;
+import io.github.clv4j.predictive.special.Normal;
 import java.util.Locale;
 import org.apache.commons.numbers.gamma.RegularizedGamma;
 
@@ -11,6 +12,9 @@ record GammaTrait(String name, String unit, double shape, double rate) implement
 
   /** A logarithm so small that only the first power of the value counts. */
   private static final double TINY = -700;
+
+  /** Beyond, all customers are the same to four digits, and the distribution is normal. */
+  private static final double ALIKE = 1e8;
 
   GammaTrait {
     Arguments.positive("shape", shape);
@@ -42,11 +46,24 @@ record GammaTrait(String name, String unit, double shape, double rate) implement
 
   @Override
   public double cumulativeProbability(double value) {
-    return value <= 0 ? 0 : RegularizedGamma.P.value(shape, rate * value);
+    return value <= 0 ? 0 : lower(rate * value);
   }
 
   double upperTail(double value) {
-    return value <= 0 ? 1 : RegularizedGamma.Q.value(shape, rate * value);
+    return value <= 0 ? 1 : upper(rate * value);
+  }
+
+  private double lower(double x) {
+    return shape > ALIKE ? Normal.cumulative(deviation(x)) : RegularizedGamma.P.value(shape, x);
+  }
+
+  private double upper(double x) {
+    return shape > ALIKE ? Normal.cumulative(-deviation(x)) : RegularizedGamma.Q.value(shape, x);
+  }
+
+  /** In standard deviations from the mean. */
+  private double deviation(double x) {
+    return (x - shape) / Math.sqrt(shape);
   }
 
   @Override
@@ -79,8 +96,6 @@ record GammaTrait(String name, String unit, double shape, double rate) implement
   /** By the smaller tail, which has more digits. */
   private boolean isBelow(double logarithm, double probability) {
     double x = StrictMath.exp(logarithm);
-    return probability <= 0.5
-        ? RegularizedGamma.P.value(shape, x) < probability
-        : RegularizedGamma.Q.value(shape, x) > 1 - probability;
+    return probability <= 0.5 ? lower(x) < probability : upper(x) > 1 - probability;
   }
 }

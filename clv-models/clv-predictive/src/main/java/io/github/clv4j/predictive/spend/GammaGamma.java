@@ -181,7 +181,7 @@ public final class GammaGamma implements SpendModel {
     /** The mean amount of a customer is p / nu. */
     @Override
     public List<Trait> traits() {
-      return List.of(Traits.inverseGamma("mean amount", "money a purchase", q, p * v));
+      return List.of(Traits.inverseGamma("mean amount", "a purchase", q, p * v));
     }
 
     @Override

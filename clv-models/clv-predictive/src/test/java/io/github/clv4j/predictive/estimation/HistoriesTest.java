@@ -2,7 +2,9 @@ package io.github.clv4j.predictive.estimation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.clv4j.core.customer.History;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -144,5 +146,47 @@ class HistoriesTest {
       }
     }
     return rows.toString();
+  }
+
+  /** Dropped rows leave no trace: not a time, not a segment. */
+  @Test
+  void otherWeights() {
+    int[] x = {0, 0, 1, 3, 3, 9};
+    double[] recency = {0, 0, 2, 3, 4, 8};
+    double[] age = {5, 6, 5, 5, 6, 9};
+    Histories all = Histories.of(x, recency, age);
+    double[] weights = new double[all.size()];
+    double[] drawn = {0, 2, 1, 0, 3, 0};
+    for (int i = 0; i < x.length; i++) {
+      weights[all.indexOf(History.of(x[i], recency[i], age[i]))] += drawn[i];
+    }
+    Histories weighted = all.weighted(weights);
+    Histories afresh =
+        Histories.of(
+            new int[] {0, 1, 3},
+            new double[] {0, 2, 4},
+            new double[] {6, 5, 6},
+            new double[] {2, 1, 3});
+
+    assertThat(weighted.size()).isEqualTo(afresh.size());
+    assertThat(weighted.times()).isEqualTo(afresh.times());
+    assertThat(weighted.segments()).isEqualTo(afresh.segments());
+    assertThat(weighted.customers()).isEqualTo(6);
+    assertThat(weighted.typicalTime()).isEqualTo(afresh.typicalTime());
+    for (int i = 0; i < afresh.size(); i++) {
+      assertThat(weighted.weight(i)).isEqualTo(afresh.weight(i));
+      assertThat(weighted.time(weighted.age(i))).isEqualTo(afresh.time(afresh.age(i)));
+      assertThat(weighted.time(weighted.recency(i))).isEqualTo(afresh.time(afresh.recency(i)));
+    }
+    assertThat(weighted.frequency(2)).isEqualTo(3);
+    assertThatThrownBy(() -> all.weighted(new double[2]))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("2 weights for 6 histories: there must be as many");
+    assertThatThrownBy(() -> all.weighted(new double[6]))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("sum of the weights");
+    assertThatThrownBy(() -> all.indexOf(History.of(3, 3, 6)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("none of these 6 histories");
   }
 }

@@ -2,6 +2,7 @@ package io.github.clv4j.predictive.estimation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
@@ -41,5 +42,26 @@ class SpendHistoriesTest {
         .isThrownBy(
             () -> SpendHistories.of(new int[] {x}, new double[] {mean}, new double[] {weight}))
         .withMessageContaining(message);
+  }
+
+  @Test
+  void otherWeights() {
+    SpendHistories all =
+        SpendHistories.of(
+            new int[] {1, 1, 2, 4}, new double[] {10, 20, 10, 5}, new double[] {1, 1, 1, 1});
+    SpendHistories weighted = all.weighted(new double[] {0, 2, 0, 3});
+
+    assertThat(weighted.customers()).isEqualTo(5);
+    assertThat(weighted.segments()).isEqualTo(2);
+    assertThat(weighted.frequency(1)).isEqualTo(4);
+    assertThat(weighted.meanSpend(0)).isEqualTo(20);
+    assertThat(weighted.weight(1)).isEqualTo(3);
+    assertThat(all.indexOf(2, 10)).isEqualTo(2);
+    assertThatThrownBy(() -> all.indexOf(2, 11))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("none of these 4 pairs");
+    assertThatThrownBy(() -> all.weighted(new double[3]))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("3 weights for 4 pairs: there must be as many");
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.offset;
 import io.github.clv4j.core.customer.CustomerBase;
 import io.github.clv4j.core.customer.History;
 import io.github.clv4j.core.customer.Spend;
+import io.github.clv4j.core.customer.SpendIndependence;
 import io.github.clv4j.core.customer.SummaryBuilder;
 import io.github.clv4j.core.model.FitOptions;
 import io.github.clv4j.core.model.FitReport;
@@ -103,7 +104,7 @@ class GammaGammaFitTest {
     double[] logs = report.parameters().values().stream().mapToDouble(StrictMath::log).toArray();
     double ofMeans =
         new GammaGammaLikelihood(SpendColumns.of(summary).histories())
-        .evaluate(logs, new double[3], new double[3][3]);
+            .evaluate(logs, new double[3], new double[3][3]);
 
     assertThat(ofMeans - sumOfLogX(summary)).isEqualTo(-4661, offset(0.5));
   }
