@@ -35,6 +35,10 @@ public final class Contracts {
       Optional<LocalDate> start,
       Map<String, String> attributes) {
 
+    Row with(Tenure other) {
+      return new Row(id, other, price, weight, cohort, start, attributes);
+    }
+
     Row weighted(double other) {
       return new Row(id, tenure, price, other, cohort, start, attributes);
     }
@@ -259,6 +263,44 @@ public final class Contracts {
       }
     }
     return new Contracts(weighted, period, observedUntil, remarks);
+  }
+
+  /**
+   * Returns the contracts as they were known on an earlier day: those that started later are not
+   * among them, and those that ended later had not ended.
+   *
+   * @param day the last day of observation
+   * @return the contracts of that day
+   * @throws IllegalStateException if the contracts have no dates
+   * @throws IllegalArgumentException if the day is after the end of observation, or nobody had a
+   *     contract by then
+   */
+  public Contracts observedUntil(LocalDate day) {
+    LocalDate end =
+        observedUntil.orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "the contracts have no dates, so that nothing is known of them on " + day));
+    if (day.isAfter(end)) {
+      throw new IllegalArgumentException(
+          "observed until " + day + ": that is after the end of observation, " + end);
+    }
+    List<Row> known = new ArrayList<>();
+    for (Row row : rows) {
+      if (!row.start.orElseThrow().isAfter(day)) {
+        double length = ContractsBuilder.periods(period, row.start.get(), day);
+        Tenure tenure = row.tenure;
+        boolean hasEnded = !tenure.active() && tenure.length() <= length;
+        double seen = hasEnded ? tenure.length() : length;
+        if (tenure.entered() <= seen) {
+          known.add(row.with(new Tenure(tenure.entered(), seen, !hasEnded, tenure.exact())));
+        }
+      }
+    }
+    if (known.isEmpty()) {
+      throw new IllegalArgumentException("nobody had a contract by " + day);
+    }
+    return new Contracts(known, period, Optional.of(day), remarks);
   }
 
   /**

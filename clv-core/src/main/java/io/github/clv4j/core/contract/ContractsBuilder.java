@@ -293,8 +293,12 @@ public final class ContractsBuilder {
         attributes);
   }
 
-  /** Whole calendar periods, and the part of the next one that has passed. */
   private double periods(LocalDate start, LocalDate day) {
+    return periods(period, start, day);
+  }
+
+  /** Whole calendar periods, and the part of the next one that has passed. */
+  static double periods(PeriodUnit period, LocalDate start, LocalDate day) {
     long whole =
         switch (period) {
           case DAYS -> ChronoUnit.DAYS.between(start, day);

@@ -542,8 +542,22 @@ public final class CustomerBase implements Iterable<Customer> {
    * @throws IllegalArgumentException if nobody had bought by then
    */
   public CustomerBase observedUntil(LocalDate day) {
+    if (observation.isEmpty() && contracts.isPresent()) {
+      return ofContracts(contracts.get().observedUntil(day));
+    }
     Observation o = observation("dates");
-    return observed(o.ledger(), o.conventions(), day, attributes, currency);
+    CustomerBase base = observed(o.ledger(), o.conventions(), day, attributes, currency);
+    return contracts
+        .filter(known -> known.observedUntil().filter(end -> !day.isAfter(end)).isPresent())
+        .map(known -> known.observedUntil(day))
+        .filter(known -> base.hasTheCustomersOf(known))
+        .map(base::withContracts)
+        .orElse(base);
+  }
+
+  private boolean hasTheCustomersOf(Contracts known) {
+    return size() == known.size()
+        && IntStream.range(0, size()).allMatch(i -> id(i).equals(known.id(i)));
   }
 
   /**
@@ -555,11 +569,14 @@ public final class CustomerBase implements Iterable<Customer> {
    * @throws IllegalStateException if the base was built from summaries
    */
   public LocalDate holdoutStart(LocalDate day) {
-    return observation("dates").conventions().nextStart(day);
+    return observation.isEmpty() && contracts.isPresent()
+        ? day
+        : observation("dates").conventions().nextStart(day);
   }
 
   /**
-   * Splits into a calibration period, for fitting, and a holdout period, for checking.
+   * Splits into a calibration period, for fitting, and a holdout period, for checking. What
+   * customers of whom only contracts are known do in the holdout is to renew, and to pay.
    *
    * @param day the first day of the holdout; calibration ends the day before
    * @return both parts, for the customers acquired before that day
@@ -568,6 +585,10 @@ public final class CustomerBase implements Iterable<Customer> {
    *     of a week or month whose purchases merge
    */
   public Split holdoutFrom(LocalDate day) {
+    if (observation.isEmpty() && contracts.isPresent()) {
+      Contracts before = contracts.get().observedUntil(day.minusDays(1));
+      return new Split(ofContracts(before), Holdout.of(before, contracts.get()));
+    }
     Observation o = observation("dates");
     if (day.isAfter(o.until())) {
       throw new IllegalArgumentException(

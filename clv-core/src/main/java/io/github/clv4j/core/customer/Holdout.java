@@ -1,6 +1,8 @@
 package io.github.clv4j.core.customer;
 
+import io.github.clv4j.core.contract.Contracts;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 
 /**
  * What the customers of a calibration base did in the period after it. Purchases are merged and
@@ -67,6 +69,22 @@ public final class Holdout {
             conventions.endOfObservation(whole.until()));
     return new Holdout(
         from, whole.until(), length, newCustomers, conventions.hasAmounts(), frequency, total);
+  }
+
+  /** What became of contracts: each renewal is a payment. */
+  static Holdout of(Contracts before, Contracts after) {
+    LocalDate from = before.observedUntil().orElseThrow().plusDays(1);
+    LocalDate until = after.observedUntil().orElseThrow();
+    int[] frequency = new int[before.size()];
+    double[] total = new double[before.size()];
+    for (int i = 0; i < frequency.length; i++) {
+      int later = after.indexOf(before.id(i)).orElseThrow();
+      frequency[i] = after.tenure(later).renewals() - before.tenure(i).renewals();
+      total[i] = frequency[i] * after.price(later);
+    }
+    double length = ChronoUnit.DAYS.between(from.minusDays(1), until) / after.period().days();
+    return new Holdout(
+        from, until, length, after.size() - before.size(), after.hasPrices(), frequency, total);
   }
 
   /**
