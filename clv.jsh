@@ -18,6 +18,7 @@ import io.github.clv4j.predictive.*;
 import io.github.clv4j.predictive.attrition.*;
 import io.github.clv4j.predictive.contract.*;
 import io.github.clv4j.predictive.estimation.LikelihoodRatio;
+import io.github.clv4j.predictive.inference.*;
 import io.github.clv4j.predictive.spend.*;
 import io.github.clv4j.report.*;
 import io.github.clv4j.simple.*;

@@ -16,12 +16,15 @@ import io.github.clv4j.predictive.inference.Posterior;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * How far the data leave the parameters of a fit open, found out as the options say. A note says
  * what was found out otherwise than was asked for.
  */
 record Samples(Optional<ParameterSample> sample, List<String> notes) {
+
+  private static final Samples NONE = new Samples(Optional.empty(), List.of());
 
   static Samples of(Worlds fitted, CustomerBase customers, FitOptions options) {
     Sampling how = options.sampling();
@@ -35,23 +38,26 @@ record Samples(Optional<ParameterSample> sample, List<String> notes) {
               () ->
                   bootstrap(fitted, hasTransactions, hasSpend)
                       .map(b -> drawn(b, options).on(customers)));
-      case POSTERIOR ->
-          asked(
-              () ->
-                  joined(
-                      hasTransactions
-                          ? Optional.of(posterior(fitted, customers, options))
-                          : Optional.empty(),
-                      hasSpend
-                          ? Optional.of(posteriorOfSpend(fitted, customers, options))
-                          : Optional.empty()));
+      case POSTERIOR -> {
+        Samples transactions =
+            hasTransactions
+                ? asked(() -> Optional.of(posterior(fitted, customers, options)))
+                : NONE;
+        Samples spend =
+            hasSpend
+                ? asked(() -> Optional.of(posteriorOfSpend(fitted, customers, options)))
+                : NONE;
+        yield new Samples(
+            joined(transactions.sample, spend.sample),
+            Stream.concat(transactions.notes.stream(), spend.notes.stream()).toList());
+      }
     };
   }
 
   static Samples of(FittedContract fitted, Contracts contracts, FitOptions options) {
     Sampling how = options.sampling();
     if (!isDetermined(fitted.report())) {
-      return new Samples(Optional.empty(), List.of());
+      return NONE;
     }
     FitReport report = fitted.report().orElseThrow();
     return switch (how.method()) {
