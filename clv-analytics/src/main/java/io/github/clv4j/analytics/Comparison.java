@@ -159,8 +159,8 @@ public final class Comparison {
    * expectations are what a value is made of and every forecast has them. Of these, of those that
    * give probabilities of counts the ones whose log score is not really larger than the smallest:
    * it tells sooner which model is right. They come in the order of it, and then those without
-   * probabilities, or all by spend, in the order of RMSE. The model that is right is in the group
-   * with 95 % confidence. See {@link Difference} for what is real.
+   * probabilities, or all by spend, in the order of RMSE. See {@link Difference} for what is real.
+   * In simulations the model that is right is in the group in at least 95 % of data sets.
    *
    * @param measure whether transactions or spend were predicted
    * @return the best first; empty if nothing predicts this

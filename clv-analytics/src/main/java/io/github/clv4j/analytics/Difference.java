@@ -11,13 +11,14 @@ package io.github.clv4j.analytics;
  * @param second name of the other
  * @param measure whether transactions or spend were predicted
  * @param metric what was measured
- * @param interval measure of the first less that of the second; with 97.5 % confidence for all
- *     pairs together, so that both measures that rank transactions, RMSE and log score, have 95 %
+ * @param interval measure of the first less that of the second; with 99 % confidence for all pairs
+ *     together, the parameters of models being as they were fitted
  * @param better name of the one with the better measure; of equal ones the first
  * @param isSame whether the difference is at most a ten-thousandth of the measure: then the two are
  *     the same but for rounding
- * @param isReal whether it is more than that, the interval excludes 0, and there are at least 30
- *     customers
+ * @param isReal whether it is more than that, the interval excludes 0, there are at least 30
+ *     customers and, of the log score, what they did is at least 100 times as probable by one as by
+ *     the other ("decisive", Jeffreys 1961)
  */
 public record Difference(
     String first,

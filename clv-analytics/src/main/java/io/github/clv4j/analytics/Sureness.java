@@ -68,9 +68,9 @@ final class Sureness {
     return Optional.of(
         "How sure is that for "
             + measure.label()
-            + "? (95 %, by "
+            + "? (95 % by "
             + Phrases.count(evidence.resamples(), "resample")
-            + " of the customers; differences for all pairs together)\n"
+            + "; differences: 99 %, all pairs together)\n"
             + table.build());
   }
 

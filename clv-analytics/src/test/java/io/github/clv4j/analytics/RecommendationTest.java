@@ -35,6 +35,7 @@ import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RecommendationTest {
@@ -52,6 +53,10 @@ class RecommendationTest {
         .timeUnit(WEEKS)
         .observedUntil(PLAN.observedUntil())
         .build();
+  }
+
+  private static List<CLVModel> named(String... names) {
+    return Stream.of(names).map(CLVModels::named).toList();
   }
 
   private static Standing standing(Recommendation recommendation, Topic topic) {
@@ -78,7 +83,9 @@ class RecommendationTest {
   void cdnow() {
     CustomerBase customers = Cdnow.sample();
     Recommendation recommendation =
-        Recommendation.among(CLVModels.all()).holdoutFrom(Cdnow.HOLDOUT_FROM).on(customers);
+        Recommendation.among(named("nbd", "pareto-nbd", "bg-nbd", "mbg-nbd", "bg-bb"))
+            .holdoutFrom(Cdnow.HOLDOUT_FROM)
+            .on(customers);
 
     assertReadable(recommendation);
     assertThat(name(recommendation)).isEqualTo("mbg-nbd");
@@ -122,7 +129,8 @@ class RecommendationTest {
   @Test
   void regularPurchases() {
     Recommendation recommendation =
-        Recommendation.of(base(simulated(BgCnbdK.of(4, 1.5, 1.5, 0.8, 4, WEEKS))));
+        Recommendation.among(named("nbd", "pareto-nbd", "bg-nbd", "bg-cnbd-k"))
+            .on(base(simulated(BgCnbdK.of(4, 1.5, 1.5, 0.8, 4, WEEKS))));
 
     assertReadable(recommendation);
     assertThat(name(recommendation)).isEqualTo("bg-cnbd-k");
@@ -149,11 +157,14 @@ class RecommendationTest {
     ToDoubleFunction<Transaction> amount =
         t -> (5 + 4.0 * bought.get(t.customerId())) * (0.5 + random.nextDouble());
     Recommendation recommendation =
-        Recommendation.of(
-            base(
-                purchases.stream()
-                    .map(t -> Transaction.of(t.customerId(), t.moment(), amount.applyAsDouble(t)))
-                    .toList()));
+        Recommendation.among(named("nbd", "bg-nbd", "mbg-nbd"))
+            .on(
+                base(
+                    purchases.stream()
+                        .map(
+                            t ->
+                                Transaction.of(t.customerId(), t.moment(), amount.applyAsDouble(t)))
+                        .toList()));
 
     assertReadable(recommendation);
     assertThat(name(recommendation)).isEqualTo("bg-nbd");
@@ -200,7 +211,7 @@ class RecommendationTest {
 
     assertReadable(recommendation);
     assertThat(recommendation.comparison()).isEmpty();
-    assertThat(name(recommendation)).isEqualTo("latent-classes");
+    assertThat(name(recommendation)).isEqualTo("sbg");
     assertThat(standing(recommendation, Topic.CONTRACTS)).isEqualTo(Standing.FITS);
     assertThat(standing(recommendation, Topic.CHURN)).isEqualTo(Standing.FAILS);
     assertThat(recommendation.notApplicable()).containsKey("bg-nbd").doesNotContainKey("sbg");

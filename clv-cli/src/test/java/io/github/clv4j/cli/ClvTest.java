@@ -148,7 +148,7 @@ class ClvTest {
         "summarize --contracts --litt",
         "summarize --long",
         "summarize --contracts --long --format json",
-        "compare --contracts",
+        "compare --contracts --model sbg",
         "forecast",
         "forecast a.csv",
         "forecast --contracts --interval 2",

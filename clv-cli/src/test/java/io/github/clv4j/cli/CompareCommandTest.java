@@ -111,11 +111,11 @@ class CompareCommandTest {
 
   @Test
   void writesARecommendationAsJson() {
-    Run run = onCdnow("--format", "json");
+    Run run = Run.clv("compare", "--contracts", "--format", "json");
 
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.out())
-        .startsWith("{\"recommendation\":[\n{\"kind\":\"model\",\"name\":\"mbg-nbd\"")
+        .startsWith("{\"recommendation\":[\n{\"kind\":\"model\",\"name\":\"sbg\"")
         .contains(",\"leaderboard\":[\n{\"model\":\"")
         .endsWith("]\n}\n");
   }

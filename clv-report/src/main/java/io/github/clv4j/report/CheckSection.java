@@ -1,7 +1,9 @@
 package io.github.clv4j.report;
 
 import io.github.clv4j.analytics.Comparison;
+import io.github.clv4j.analytics.DistributionAccuracy;
 import io.github.clv4j.analytics.HoldoutByFrequency;
+import io.github.clv4j.analytics.Score;
 import io.github.clv4j.analytics.Tracking;
 import io.github.clv4j.core.table.Column;
 import io.github.clv4j.core.table.Table;
@@ -103,14 +105,29 @@ final class CheckSection {
   private static List<Block> byFrequency(
       Findings findings, Comparison comparison, Drawings drawings) {
     HoldoutByFrequency byFrequency = comparison.byFrequency();
-    return List.of(
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(
         new Block.Paragraph(
             "In the holdout, of the "
                 + tested(comparison)
                 + ": those who bought often before should buy often again"
                 + (byFrequency.models().contains(findings.fitted().name())
                     ? ", as often as the model says."
-                    : ".")),
-        drawings.draw("holdout-by-frequency", byFrequency.chart(), byFrequency.table()));
+                    : ".")));
+    blocks.add(drawings.draw("holdout-by-frequency", byFrequency.chart(), byFrequency.table()));
+    findings
+        .score()
+        .flatMap(Score::distribution)
+        .map(DistributionAccuracy::calibration)
+        .ifPresent(
+            calibration -> {
+              blocks.add(
+                  new Block.Paragraph(
+                      "Whether probabilities can be taken at their word: of those whom the model"
+                          + " gave a chance of 30 % to buy in the holdout, some 30 % should have"
+                          + " bought. On the dashed line it is so."));
+              blocks.add(drawings.draw("calibration", calibration.chart(), calibration.table()));
+            });
+    return blocks;
   }
 }

@@ -109,7 +109,7 @@ class BrowserTest {
     Page page = browser.open(file, width, scheme);
 
     assertThat(browser.complaints).isEmpty();
-    assertThat(page.querySelectorAll("canvas")).hasSize(13);
+    assertThat(page.querySelectorAll("canvas")).hasSize(14);
     assertThat(page.evaluate(BLANK_CANVASES)).isEqualTo(List.of());
     assertThat((Boolean) page.evaluate(FITS)).isTrue();
     String name = "report-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT) + ".png";

@@ -66,6 +66,7 @@ class ReportTest {
             "tracking-by-week",
             "frequency",
             "holdout-by-frequency",
+            "calibration",
             "gains",
             "trait-purchase-rate",
             "trait-dropout-probability",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.clv4j.core.customer.CustomerBase;
+import io.github.clv4j.core.customer.Grain;
 import io.github.clv4j.core.customer.Refunds;
 import io.github.clv4j.core.customer.Transaction;
 import io.github.clv4j.core.period.Horizon;
@@ -62,15 +63,18 @@ class PortraitTest {
       for (int i = 0; i < 100; i++) {
         double day = 0;
         while (day < 1000) {
-          purchases.add(Transaction.of("c" + i, BEGIN.plusDays((long) day), 10));
+          purchases.add(
+              Transaction.of("c" + i, BEGIN.atStartOfDay().plusMinutes((long) (1440 * day)), 10));
           day -= 60 * StrictMath.log(1 - random.nextDouble());
         }
       }
-      GapPairs pairs = GapPairs.of(base(purchases, PeriodUnit.WEEKS)).orElseThrow();
+      GapPairs pairs =
+          GapPairs.of(CustomerBase.of(purchases).grain(Grain.MINUTE).observedUntil(END).build())
+              .orElseThrow();
       certain += Math.abs(pairs.deviations()) > 2.58 ? 1 : 0;
       assertThat(pairs.value()).isCloseTo(1, within(0.35));
     }
-    assertThat(certain).isLessThan(8);
+    assertThat(certain).isLessThan(6);
   }
 
   @Test

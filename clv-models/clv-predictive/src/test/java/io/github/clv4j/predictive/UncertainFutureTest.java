@@ -110,7 +110,7 @@ class UncertainFutureTest {
     double individual = width(total(ESTIMATES, Uncertainty.INDIVIDUAL));
     double parameters = width(total(ESTIMATES, Uncertainty.PARAMETERS));
     double both = width(total(ESTIMATES, Uncertainty.BOTH));
-    assertThat(individual).isLessThan(sumOfWidths / 10);
+    assertThat(individual).isLessThan(sumOfWidths / 5);
     assertThat(both * both)
         .isCloseTo(individual * individual + parameters * parameters, within(0.15 * both * both));
 
