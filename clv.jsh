@@ -2,6 +2,8 @@
 // or jshell --class-path clv-cli/target/clv.jar --startup DEFAULT --startup clv.jsh
 import io.github.clv4j.analytics.*;
 import io.github.clv4j.analytics.chart.*;
+import io.github.clv4j.analytics.diagnostics.*;
+import io.github.clv4j.analytics.portrait.*;
 import io.github.clv4j.churn.*;
 import io.github.clv4j.cli.Sample;
 import io.github.clv4j.core.contract.*;

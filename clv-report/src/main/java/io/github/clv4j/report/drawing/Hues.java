@@ -18,7 +18,8 @@ public final class Hues {
   private static final String EXPECTED = "expected by ";
   private static final String ALIVE = "P(alive)";
   private static final List<String> OBSERVED = List.of("actual", "customers", "purchases");
-  private static final List<String> REFERENCES = List.of("at random", "the same for all", "if the probabilities were right");
+  private static final List<String> REFERENCES =
+      List.of("at random", "the same for all", "if the probabilities were right");
   private static final List<String> BASELINES =
       Arrays.stream(Baseline.values()).map(Baseline::label).toList();
 
