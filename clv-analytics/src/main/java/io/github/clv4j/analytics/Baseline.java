@@ -1,8 +1,11 @@
 package io.github.clv4j.analytics;
 
+import io.github.clv4j.core.contract.Contracts;
+import io.github.clv4j.core.contract.Tenure;
 import io.github.clv4j.core.customer.CustomerBase;
 import io.github.clv4j.core.customer.Input;
 import java.time.YearMonth;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -15,19 +18,28 @@ import java.util.Map;
 public enum Baseline {
   /**
    * The past repeats: what a customer bought again in a time as long, and spent on it, comes once
-   * more. The first purchase is no repeat.
+   * more. The first purchase is no repeat. Of contracts: whoever is there stays, and renews
+   * whenever that falls due.
    */
   PAST_REPEATS {
     @Override
     double[] expected(CustomerBase calibration, double length, double[] recent) {
       return recent;
     }
+
+    @Override
+    double[] renewals(Contracts contracts, double length) {
+      double[] renewals = new double[contracts.size()];
+      Arrays.setAll(renewals, i -> due(contracts, i, length));
+      return renewals;
+    }
   },
 
   /**
    * Everybody goes on like the customers acquired in the same calendar month: what they bought
    * again in a time as long, over the time for which they were customers in it. A month whose
-   * customers have no time behind them takes the rate of all customers.
+   * customers have no time behind them takes the rate of all customers. Of contracts: each renewal
+   * that falls due is made by the share by which those of the same cohort were so far.
    */
   COHORT_AVERAGE {
     @Override
@@ -48,7 +60,31 @@ public enum Baseline {
       }
       return expected;
     }
+
+    @Override
+    double[] renewals(Contracts contracts, double length) {
+      Map<String, Cohort> cohorts = new HashMap<>();
+      Cohort all = new Cohort();
+      for (int i = 0; i < contracts.size(); i++) {
+        Tenure tenure = contracts.tenureInRenewals(i);
+        double made = tenure.renewals() - tenure.renewalsBefore();
+        double fellDue = made + (tenure.active() ? 0 : 1);
+        all.add(made, fellDue);
+        cohorts.computeIfAbsent(contracts.cohort(i), name -> new Cohort()).add(made, fellDue);
+      }
+      double[] renewals = new double[contracts.size()];
+      for (int i = 0; i < renewals.length; i++) {
+        Cohort own = cohorts.getOrDefault(contracts.cohort(i), all);
+        double retention = (own.time.value() > 0 ? own : all).rate();
+        for (int due = due(contracts, i, length); due > 0; due--) {
+          renewals[i] = retention * (1 + renewals[i]);
+        }
+      }
+      return renewals;
+    }
   };
+
+  private static final double ROUNDING = 1e-9;
 
   private static final class Cohort {
     private final ExactSum recent = new ExactSum();
@@ -93,6 +129,9 @@ public enum Baseline {
     int n = calibration.size();
     double[] bought = new double[n];
     double[] spent = new double[n];
+    if (!calibration.inputs().contains(Input.HISTORIES)) {
+      return ofContracts(calibration.contracts().orElseThrow(), length);
+    }
     for (int i = 0; i < n; i++) {
       double from = calibration.age(i) - length;
       ExactSum sum = new ExactSum();
@@ -107,5 +146,27 @@ public enum Baseline {
     return calibration.inputs().contains(Input.AMOUNTS)
         ? Forecast.of(label(), transactions, expected(calibration, length, spent))
         : Forecast.ofTransactions(label(), transactions);
+  }
+
+  private Forecast ofContracts(Contracts contracts, double length) {
+    double[] renewals = renewals(contracts, length);
+    double[] paid = new double[renewals.length];
+    for (int i = 0; i < paid.length; i++) {
+      paid[i] = renewals[i] * contracts.price(i);
+    }
+    return contracts.hasPrices()
+        ? Forecast.of(label(), renewals, paid)
+        : Forecast.ofTransactions(label(), renewals);
+  }
+
+  /** Expected number of renewals of each customer, who may have left already. */
+  abstract double[] renewals(Contracts contracts, double length);
+
+  /** How often a contract falls due. */
+  private static int due(Contracts contracts, int index, double length) {
+    Tenure tenure = contracts.tenure(index);
+    return tenure.active()
+        ? (int) (Math.floor(tenure.length() + length + ROUNDING) - tenure.renewals())
+        : 0;
   }
 }

@@ -3,6 +3,7 @@ package io.github.clv4j.analytics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * What was chosen among candidates, and why.
@@ -36,6 +37,40 @@ record Choice(
     List<String> all = new ArrayList<>(cautions);
     caution.filter(words -> model.isPresent()).ifPresent(all::add);
     return new Choice(model, runnerUp, candidates, reasons, all);
+  }
+
+  /** Tells how the model chosen by its fit did in a time held back. */
+  Choice checked(Comparison comparison) {
+    List<String> all = new ArrayList<>(reasons);
+    model
+        .flatMap(comparison::score)
+        .filter(score -> score.transactions().flatMap(a -> box(a.totalError())).isPresent())
+        .ifPresent(
+            score -> {
+              double error = score.transactions().orElseThrow().totalError().orElseThrow();
+              boolean leads =
+                  comparison.leaders().stream().anyMatch(s -> s.name().equals(score.name()));
+              all.add(
+                  "Checked on a holdout: fitted to what came before "
+                      + comparison.holdout().from()
+                      + ", it predicts the renewals of "
+                      + Phrases.count(comparison.calibration().size(), "customer")
+                      + " in the "
+                      + comparison
+                          .calibration()
+                          .timeUnit()
+                          .count(Math.rint(10 * comparison.holdout().length()) / 10)
+                      + " from then on "
+                      + Phrases.off(error)
+                      + " in all; it is "
+                      + (leads ? "" : "not ")
+                      + "in the best group, of which none is really worse than the best.");
+            });
+    return new Choice(model, runnerUp, candidates, all, cautions);
+  }
+
+  private static Optional<Double> box(OptionalDouble number) {
+    return number.isPresent() ? Optional.of(number.getAsDouble()) : Optional.empty();
   }
 
   /** Nothing can be recommended. */

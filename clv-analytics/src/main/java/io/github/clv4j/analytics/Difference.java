@@ -17,8 +17,9 @@ package io.github.clv4j.analytics;
  * @param isSame whether the difference is at most a ten-thousandth of the measure: then the two are
  *     the same but for rounding
  * @param isReal whether it is more than that, the interval excludes 0, there are at least 30
- *     customers and, of the log score, what they did is at least 100 times as probable by one as by
- *     the other ("decisive", Jeffreys 1961)
+ *     customers and, of the log score, the sum over the customers is more than 10, so that what
+ *     they did is more than 20,000 times as probable by one as by the other: the parameters, too,
+ *     are of a sample, and those of a model with one too many may cost some units by bad luck
  */
 public record Difference(
     String first,

@@ -16,7 +16,12 @@ final class Evidence {
    */
   private static final double LEVEL = 0.99;
 
-  private static final double STRONG = StrictMath.log(100);
+  /**
+   * A parameter too many costs some units of log-likelihood by bad luck, as many with a thousand
+   * customers as with a million: a difference in log score must come to more.
+   */
+  private static final double STRONG = 10;
+
   private static final double SAME = 1e-4;
   static final int ENOUGH_CUSTOMERS = 30;
 
@@ -99,7 +104,7 @@ final class Evidence {
     return Math.abs(a - b) <= SAME * Math.max(Math.abs(a), Math.abs(b));
   }
 
-  /** Whether what the customers did is at least 100 times as probable by one as by the other. */
+  /** Whether what the customers did has a log-likelihood so much larger by one of the two. */
   private boolean isStrong(double gap) {
     return Math.abs(gap) * Math.min(customers, Observations.MOST_COUNTS) > STRONG;
   }

@@ -1,5 +1,6 @@
 package io.github.clv4j.analytics;
 
+import io.github.clv4j.core.contract.Contracts;
 import io.github.clv4j.core.customer.CustomerBase;
 import io.github.clv4j.core.customer.Holdout;
 import io.github.clv4j.core.customer.Input;
@@ -31,9 +32,16 @@ record Fold(Split split, CustomerBase whole, double[] transactions, Optional<dou
         split,
         whole,
         IntStream.range(0, n).mapToDouble(holdout::frequency).toArray(),
-        split.calibration().inputs().contains(Input.AMOUNTS)
+        hasMoney(split.calibration())
             ? Optional.of(IntStream.range(0, n).mapToDouble(holdout::total).toArray())
             : Optional.empty());
+  }
+
+  /** Whether it is known what the customers pay. */
+  static boolean hasMoney(CustomerBase customers) {
+    return customers.inputs().contains(Input.HISTORIES)
+        ? customers.inputs().contains(Input.AMOUNTS)
+        : customers.contracts().filter(Contracts::hasPrices).isPresent();
   }
 
   CustomerBase calibration() {
@@ -66,6 +74,9 @@ record Fold(Split split, CustomerBase whole, double[] transactions, Optional<dou
 
   /** Adds one to the week of each purchase of a customer, of so many weeks. */
   void countByWeek(int index, int[] byWeek) {
+    if (!whole.inputs().contains(Input.PURCHASES)) {
+      return; // contracts are renewed, and by no week
+    }
     OptionalInt later = whole.indexOf(calibration().id(index));
     // a refund in the holdout may have cancelled all that the customer bought
     if (later.isEmpty() || transactions[index] == 0) {

@@ -62,7 +62,7 @@ final class Leaderboard {
                     .append(table));
     Table fits = fits();
     if (fits.size() > 0) {
-      text.append("\n\nFit of the purchases in calibration\n").append(fits);
+      text.append("\n\nFit in calibration\n").append(fits);
     }
     List<String> remarks = new ArrayList<>();
     comparison

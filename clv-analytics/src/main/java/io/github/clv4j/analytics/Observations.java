@@ -16,7 +16,7 @@ final class Observations {
   static final int MOST_COUNTS = 10_000;
 
   /** Of more, expectations of each week. */
-  private static final int MOST_WEEKS = 5_000;
+  private static final int MOST_WEEKS = 3_000;
 
   /** Of more, intervals of spend, which are drawn. */
   private static final int MOST_INTERVALS = 1_000;

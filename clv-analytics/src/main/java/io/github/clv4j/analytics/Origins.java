@@ -1,7 +1,6 @@
 package io.github.clv4j.analytics;
 
 import io.github.clv4j.core.customer.CustomerBase;
-import io.github.clv4j.core.customer.Input;
 import io.github.clv4j.core.period.Horizon;
 import java.time.LocalDate;
 import java.util.List;
@@ -44,10 +43,10 @@ record Origins(
 
   /** The holdouts of a base, the earliest first. */
   List<Window> on(CustomerBase customers) {
-    if (!customers.inputs().contains(Input.PURCHASES)) {
+    if (!Window.hasDates(customers)) {
       throw new IllegalArgumentException(
           "the customers have no dates, so that there is no holdout to compare on: build the base"
-              + " from transactions, not summaries");
+              + " from transactions, not summaries, or from contracts with a start and an end");
     }
     if (length.isPresent()) {
       return Window.rolling(customers, days, length.get());

@@ -16,6 +16,7 @@ import io.github.clv4j.core.valuation.Quantity;
 import io.github.clv4j.core.valuation.Uncertainty;
 import io.github.clv4j.core.valuation.Valuation;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -203,6 +204,10 @@ record Prediction(
   private static Optional<Intervals> intervals(
       FittedCLVModel fitted, CLVEstimates all, int[] rows) {
     try {
+      if (!all.customers().inputs().contains(Input.HISTORIES)) {
+        return all.intervals(Quantity.SPEND, CountDistribution.LEVEL, Uncertainty.INDIVIDUAL)
+            .map(intervals -> of(intervals, rows));
+      }
       CLVEstimates some = all;
       if (rows.length < all.size()) {
         List<Customer> asked = new ArrayList<>();
@@ -217,5 +222,13 @@ record Prediction(
     } catch (IllegalArgumentException summaries) {
       return Optional.empty(); // a model may need more of a customer than a summary has
     }
+  }
+
+  private static Intervals of(Intervals all, int... rows) {
+    return Intervals.of(
+        Arrays.stream(rows).mapToDouble(all::lower).toArray(),
+        Arrays.stream(rows).mapToDouble(all::upper).toArray(),
+        all.level(),
+        all.uncertainty());
   }
 }

@@ -184,6 +184,7 @@ public final class Recommendation {
       Optional<Comparison> comparison = compare(candidates, customers);
       Choice choice =
           comparison
+              .filter(compared -> !ofContracts)
               .flatMap(compared -> BacktestChoice.of(compared, portrait, candidates))
               .orElseGet(
                   () ->
@@ -191,7 +192,8 @@ public final class Recommendation {
                           candidates, customers, portrait, whyNot(customers, comparison), watcher));
       return new Recommendation(
           portrait,
-          choice.adding(beyondTheCheck(comparison)),
+          (ofContracts ? comparison.map(choice::checked).orElse(choice) : choice)
+              .adding(beyondTheCheck(comparison)),
           comparison,
           candidates,
           notApplicable);
@@ -211,7 +213,7 @@ public final class Recommendation {
 
     private Optional<Comparison> compare(List<CLVModel> candidates, CustomerBase customers) {
       Optional<LocalDate> day =
-          customers.inputs().contains(Input.PURCHASES) && customers.contracts().isEmpty()
+          Window.hasDates(customers)
               ? from.or(() -> Comparison.usualHoldout(customers))
               : Optional.empty();
       return day.map(
@@ -240,6 +242,10 @@ public final class Recommendation {
     }
 
     private static String whyNot(CustomerBase customers, Optional<Comparison> comparison) {
+      if (comparison.isPresent() && customers.contracts().isPresent()) {
+        return "Contracts are compared by their fits to all of the time, which tell models of"
+            + " contracts apart sooner than a time held back.";
+      }
       if (comparison.isPresent()) {
         return "The holdout from "
             + comparison.get().holdout().from()

@@ -25,7 +25,7 @@ record Window(LocalDate from, LocalDate until) {
 
   /** The last third of the time, see {@link Comparison#usualHoldout}. */
   static Optional<LocalDate> usual(CustomerBase customers) {
-    if (!customers.inputs().contains(Input.PURCHASES)) {
+    if (!hasDates(customers)) {
       return Optional.empty();
     }
     LocalDate until = customers.observedUntil().orElseThrow();
@@ -35,6 +35,12 @@ record Window(LocalDate from, LocalDate until) {
     return days < LEAST_DAYS || 5 * held < days || 2 * held > days || !hasCustomers(customers, from)
         ? Optional.empty()
         : Optional.of(from);
+  }
+
+  /** Whether purchases, or contracts, can be seen as of an earlier day. */
+  static boolean hasDates(CustomerBase customers) {
+    return customers.inputs().contains(Input.PURCHASES)
+        || (!customers.inputs().contains(Input.HISTORIES) && customers.observedUntil().isPresent());
   }
 
   /** When one customer in a hundred had been acquired. */

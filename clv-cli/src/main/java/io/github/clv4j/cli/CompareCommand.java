@@ -3,6 +3,7 @@ package io.github.clv4j.cli;
 import io.github.clv4j.analytics.Comparison;
 import io.github.clv4j.analytics.ComparisonSetup;
 import io.github.clv4j.analytics.Recommendation;
+import io.github.clv4j.core.customer.Input;
 import io.github.clv4j.core.model.CLVModel;
 import io.github.clv4j.core.period.Horizon;
 import io.github.clv4j.core.valuation.Valuation;
@@ -91,10 +92,6 @@ final class CompareCommand extends Job {
   }
 
   private void compare(Messages messages) throws IOException {
-    input.rejectContracts(
-        this,
-        "with --model it checks purchases in a holdout; clv compare --contracts recommends a model"
-            + " of contracts, and clv fit --contracts --model all compares their fits");
     if (horizon.isPresent()) {
       throw wrongUsage("--horizon does not go with --model: it is for a recommendation");
     }
@@ -121,7 +118,9 @@ final class CompareCommand extends Job {
   }
 
   private static String page(Comparison comparison) {
-    return comparison + "\n\n" + comparison.byFrequency();
+    return comparison.calibration().inputs().contains(Input.HISTORIES)
+        ? comparison + "\n\n" + comparison.byFrequency()
+        : comparison.toString();
   }
 
   private void recommend(Messages messages) throws IOException {

@@ -8,8 +8,8 @@ final class RunOptions {
       names = "--seed",
       paramLabel = "N",
       description =
-          "Seed of what clv simulate draws: the same seed gives the same customers. The other"
-              + " commands accept it, but give the same result, intervals too, whatever it is."
+          "Seed of what is drawn: the customers of clv simulate, the uncertainty of parameters in clv"
+              + " predict. The same seed gives the same result; the other commands accept it."
               + " Default: 1.")
   private long seed = 1;
 

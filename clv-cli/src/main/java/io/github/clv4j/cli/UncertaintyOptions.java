@@ -7,7 +7,6 @@ import io.github.clv4j.core.valuation.Intervals;
 import io.github.clv4j.core.valuation.Quantity;
 import io.github.clv4j.core.valuation.Uncertainty;
 import java.util.Optional;
-import java.util.OptionalInt;
 import picocli.CommandLine.Option;
 
 /** What intervals take into account, and how that is found out. */
@@ -36,7 +35,7 @@ final class UncertaintyOptions {
       names = "--draws",
       paramLabel = "N",
       description = "Draws of the parameters, or refits. Default: 400 of normal, else 1000.")
-  private OptionalInt draws = OptionalInt.empty();
+  private Optional<Integer> draws = Optional.empty();
 
   FitOptions applied(FitOptions options, long seed) {
     int usual = sampling == Sampling.Method.NORMAL ? Sampling.NORMAL.draws() : REFITS;

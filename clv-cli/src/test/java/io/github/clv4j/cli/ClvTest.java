@@ -9,6 +9,10 @@ import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -184,13 +188,32 @@ class ClvTest {
   }
 
   @Test
-  void acceptsSeedAndThreadsEverywhereWithoutEffect() {
+  void acceptsSeedAndThreadsEverywhere() {
     for (String command : new String[] {"summarize", "fit", "predict"}) {
       Run plain = Run.clv(command, "-q", "--acquired-until", "2024-02-15");
-      Run run = Run.clv(command, "-q", "--acquired-until=2024-02-15", "--seed", 7, "--threads", 2);
+      Run run = Run.clv(command, "-q", "--acquired-until=2024-02-15", "--seed", 1, "--threads", 2);
 
       assertThat(run).isEqualTo(plain);
     }
+  }
+
+  @Test
+  void theSeedIsThatOfWhatIsDrawnOfTheParameters() {
+    List<String> one = values("--seed", "1");
+    List<String> seven = values("--seed", "7");
+    assertThat(values("--seed", "7")).isEqualTo(seven).isNotEqualTo(one);
+    for (int i = 1; i < one.size(); i++) {
+      // all but the two ends of the interval
+      assertThat(one.get(i).split(",")).startsWith(Arrays.copyOf(seven.get(i).split(","), 8));
+    }
+    assertThat(values("--seed", "7", "--uncertainty", "individual"))
+        .isEqualTo(values("--uncertainty", "individual"));
+  }
+
+  private static List<String> values(String... options) {
+    List<Object> all = new ArrayList<>(List.of("predict", "-q", "--acquired-until", "2024-02-15"));
+    Collections.addAll(all, (Object[]) options);
+    return Run.clv(all.toArray()).lines();
   }
 
   @Test

@@ -199,7 +199,7 @@ class ContractCommandsTest {
         .anyMatch(line -> line.startsWith("high end lost at renewal 1,1,0,,0,0,"));
     assertThat(table.out())
         .contains("1,000 customers worth")
-        .containsPattern("customer +value +active +years +price +payments +weight")
+        .containsPattern("customer +value +lower +upper +active +years +price +payments +weight")
         .containsPattern("high end active after renewal 7 .* yes +7.00");
     assertThat(Run.clv("predict", "--contracts", "--format", "table").out())
         .contains("and 2,980 more (--format csv)");

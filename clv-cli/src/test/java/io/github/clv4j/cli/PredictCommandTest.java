@@ -65,6 +65,51 @@ class PredictCommandTest {
         .contains("no INPUT: using the embedded sample", "2,000 customers worth ", "next 1 year");
   }
 
+  private static Run early(Object... options) {
+    List<Object> arguments =
+        new ArrayList<>(List.of("predict", "--acquired-until", "2024-02-15", "--horizon", "26w"));
+    arguments.addAll(List.of(options));
+    return Run.clv(arguments.toArray());
+  }
+
+  @Test
+  void intervalsTakeIntoAccountWhatIsAsked() {
+    double[] width = new double[3];
+    String[] kinds = {"parameters", "individual", "both"};
+    for (int kind = 0; kind < 3; kind++) {
+      Run run = early("--uncertainty", kinds[kind]);
+      double[] upper = column(run, 9).toArray();
+      width[kind] = DoubleStream.of(upper).sum() - column(run, 8).sum();
+      assertThat(run.err()).contains("all together: 90 % from ", " (" + kinds[kind] + ": ");
+    }
+    assertThat(width[0]).isLessThan(width[1] / 3);
+    assertThat(width[1]).isLessThan(width[2]);
+    assertThat(early().lines()).isEqualTo(early("--uncertainty", "both").lines());
+  }
+
+  @Test
+  void parametersAreSampledAsAsked() {
+    for (String method : new String[] {"bootstrap", "posterior"}) {
+      Run run = early("--sampling", method, "--draws", 50, "--format", "table");
+      assertThat(run.code()).isZero();
+      assertThat(run.out()).containsPattern("customer +value +lower +upper +P.alive.");
+      assertThat(run.err()).contains("all together: 90 % from ", "(both: ");
+    }
+    assertThat(early("--draws", 5).err())
+        .contains("number of draws is 5: it must lie between 20 and 100,000");
+    assertThat(early("--sampling", "magic").err()).contains("--sampling", "magic");
+    assertThat(early("--model", "bg-nbd,nbd", "--uncertainty", "both").err())
+        .contains("--uncertainty goes with one model, not several");
+  }
+
+  @Test
+  void aModelWithoutIntervalsSaysSo() {
+    Run run = early("--model", "average-order", "--interval", 0.8);
+    assertThat(run.lines().get(1)).contains(",,,");
+    assertThat(run.err())
+        .contains("no intervals: the model does not know how uncertain its values are");
+  }
+
   private static double[] few(int column, String... options) {
     List<Object> arguments = new ArrayList<>(List.of("predict", "-q", "--acquired-until"));
     arguments.add("2024-02-15");
@@ -147,7 +192,8 @@ class PredictCommandTest {
     Run run = Run.clv("predict", "--format", "table", "-q");
 
     assertThat(run.lines()).hasSize(24);
-    assertThat(run.lines().get(2)).matches("customer +value +P\\(alive\\) +transactions +.*");
+    assertThat(run.lines().get(2))
+        .matches("customer +value +lower +upper +P\\(alive\\) +transactions +.*");
     assertThat(run.lines().get(23)).isEqualTo("and 1,980 more (--format csv)");
   }
 
