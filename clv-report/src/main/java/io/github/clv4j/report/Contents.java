@@ -14,7 +14,7 @@ record Contents(Findings findings, double level, Told told) {
 
   Report report() {
     Drawings drawings = new Drawings(findings.hues());
-    Summary summary = new Summary(findings);
+    Summary summary = new Summary(findings, level);
     List<Page.Section> sections =
         List.of(
             new Page.Section("data", "The data", new DataSection(findings, told).blocks()),

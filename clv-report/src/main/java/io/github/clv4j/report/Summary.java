@@ -19,10 +19,12 @@ final class Summary {
   private static final double TOP = 0.10;
 
   private final Findings findings;
+  private final double level;
   private final Worth worth;
   private final Optional<HoldoutCheck> test;
 
-  Summary(Findings findings) {
+  Summary(Findings findings, double level) {
+    this.level = level;
     this.findings = findings;
     worth = findings.worth();
     test = HoldoutCheck.of(findings);
@@ -71,10 +73,28 @@ final class Summary {
   private String tested() {
     double total = total().orElse(0);
     return test.map(one -> one.sentence(total > 0 && Double.isFinite(total)))
-        .orElse(
-            "Model "
-                + findings.fitted().name()
-                + " could not be tested: see the comparison below.");
+            .orElse(
+                "Model "
+                    + findings.fitted().name()
+                    + " could not be tested: see the comparison below.")
+        + interval();
+  }
+
+  private String interval() {
+    return findings
+        .estimates()
+        .totalInterval(level)
+        .filter(i -> Double.isFinite(i.lower()) && Double.isFinite(i.upper()))
+        .map(
+            i ->
+                " If the model describes these customers, their total lies between "
+                    + worth.words(i.lower())
+                    + " and "
+                    + worth.words(i.upper())
+                    + " with probability "
+                    + Words.percent(i.level(), 0)
+                    + ".")
+        .orElse("");
   }
 
   private String advice() {
