@@ -154,7 +154,7 @@ class LeaderboardTest {
             past-repeats (baseline)         50.0  -37.5 %  -10.00  36.67  36.97    -0.500  -0.600    0.0 %     0.0 %     0.0 %
             actual                          80.0                                                     1.9 %    18.8 %    37.5 %
 
-            Fit of the purchases in calibration
+            Fit in calibration
             model  log-likelihood    AIC    BIC
             edge           -10.00  24.00  22.20
 

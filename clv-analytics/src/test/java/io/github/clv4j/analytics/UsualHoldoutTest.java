@@ -27,7 +27,7 @@ class UsualHoldoutTest {
         .isThrownBy(() -> Comparison.of(List.of()).on(summaries))
         .withMessage(
             "the customers have no dates, so that there is no holdout to compare on: build the base"
-                + " from transactions, not summaries");
+                + " from transactions, not summaries, or from contracts with a start and an end");
   }
 
   @Test
