@@ -104,7 +104,7 @@ class BestGroupStudyTest {
         .parallel()
         .forEach(
             seed -> {
-              Comparison c = truth.compare(1000, 7000 + seed);
+              Comparison c = truth.compare(1000, 40_000 + seed);
               leading.addAndGet(truth.isLeading(c) ? 1 : 0);
               different.addAndGet(truth.isAnyEqualCalledDifferent(c) ? 1 : 0);
               size.addAndGet(c.leaders().size());
