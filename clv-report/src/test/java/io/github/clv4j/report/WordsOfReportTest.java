@@ -43,7 +43,9 @@ class WordsOfReportTest {
                 + " [\\d,]+ purchases where [\\d,]+ came \\([\\d.]+ % too (low|high)\\) and"
                 + " [\\d,]+ of spend where [\\d,]+ came \\([\\d.]+ % too (low|high)\\), so"
                 + " (the total can be relied on|take the total as a rough figure|do not rely on the"
-                + " total); the 10 % of customers that it put first brought \\d+ % of the spend\\.");
+                + " total); the 10 % of customers that it put first brought \\d+ % of the spend\\."
+                + " If the model describes these customers, their total lies between [\\d,.]+ EUR and"
+                + " [\\d,.]+ EUR with probability 90.%\\.");
   }
 
   @Test
