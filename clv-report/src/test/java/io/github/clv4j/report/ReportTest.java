@@ -51,7 +51,7 @@ class ReportTest {
                 + " applicable: needs contracts (a start",
             "past-repeats (baseline)",
             "bg-nbd (this page)",
-            "bg-nbd predicts spend with the smallest error");
+            "bg-nbd predicts spend best");
   }
 
   @Test
