@@ -152,7 +152,6 @@ class ClvTest {
         "summarize --contracts --litt",
         "summarize --long",
         "summarize --contracts --long --format json",
-        "compare --contracts --model sbg",
         "forecast",
         "forecast a.csv",
         "forecast --contracts --interval 2",

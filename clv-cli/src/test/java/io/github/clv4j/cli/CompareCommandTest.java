@@ -78,13 +78,21 @@ class CompareCommandTest {
         .contains("10.0 % are lost at each of the first 4 renewals, 4.4 % at each later one");
 
     Run csv = Run.clv("compare", "--contracts", "--format", "csv");
-    assertThat(csv.lines().get(0)).isEqualTo("model,parameters,bic,remark");
-    assertThat(csv.lines().get(1)).startsWith("sbg,2,11558.438").endsWith(",recommended");
+    assertThat(csv.lines().get(0)).startsWith("model,baseline,measure,predicted,actual,");
+    assertThat(csv.lines()).anyMatch(line -> line.startsWith("sbg,no,transactions,"));
     assertThat(csv.err()).contains("Recommended: sbg");
+  }
 
-    Run named = Run.clv("compare", "--contracts", "--model", "sbg");
-    assertThat(named.code()).isEqualTo(2);
-    assertThat(named.err()).contains("--contracts");
+  @Test
+  void comparesContractsOnRenewals() {
+    Run run = Run.clv("compare", "--contracts", "--model", "sbg,geometric,bg-nbd");
+
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out())
+        .contains("past-repeats (baseline)", "sbg predicts transactions best")
+        .contains("- bg-nbd: not applicable: ")
+        .containsPattern("geometric +2.726 .* really worse")
+        .doesNotContain("repeat purchases in calibration");
   }
 
   @Test

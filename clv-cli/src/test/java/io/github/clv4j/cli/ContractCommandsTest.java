@@ -496,8 +496,6 @@ class ContractCommandsTest {
         .contains("INPUT, a.csv, does not go with --contracts: give the one or the other");
     assertThat(Run.clv("fit", "--contracts", "--refunds", "net", "--grain", "day").err())
         .contains("--grain, --refunds does not go with --contracts, which are no transactions");
-    assertThat(Run.clv("compare", "--contracts", "--model", "sbg").err())
-        .contains("clv fit --contracts --model all compares their fits");
     assertThat(Run.clv("forecast", "a.csv").err())
         .contains("this command needs customers with contracts: say --contracts");
   }
