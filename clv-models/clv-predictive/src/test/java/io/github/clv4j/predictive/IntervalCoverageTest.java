@@ -152,7 +152,7 @@ class IntervalCoverageTest {
   }
 
   @Test
-  @Tag("long")
+  @Tag("study")
   void intervalsOfTotalsOfAFitHoldWhatTheyPromise(TestReporter reporter) {
     Map<Quantity, Integer> held = ofFits(1000);
     reporter.publishEntry("totals of 1,000 fits", "held " + held);
