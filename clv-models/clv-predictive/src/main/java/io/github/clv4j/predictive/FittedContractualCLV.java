@@ -88,7 +88,7 @@ public final class FittedContractualCLV implements FittedCLVModel, ContractForec
    * @return equally likely parameters; empty when they were given, or the fit has no standard
    *     errors
    */
-  public Optional<ParameterSample> parameters() {
+  public Optional<ParameterSample> parameterSample() {
     return sample;
   }
 

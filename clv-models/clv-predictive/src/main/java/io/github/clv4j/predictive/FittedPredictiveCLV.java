@@ -90,7 +90,7 @@ public final class FittedPredictiveCLV
    * @return equally likely parameters; empty when they were given, or the fit has no standard
    *     errors
    */
-  public Optional<ParameterSample> parameters() {
+  public Optional<ParameterSample> parameterSample() {
     return worlds.sample();
   }
 
@@ -102,7 +102,7 @@ public final class FittedPredictiveCLV
    * @return a model with the same expectations and other intervals
    * @throws IllegalArgumentException if the sample has a parameter that this model has not
    */
-  public FittedPredictiveCLV parameters(ParameterSample sample) {
+  public FittedPredictiveCLV withParameterSample(ParameterSample sample) {
     return new FittedPredictiveCLV(worlds.sampled(sample), notes);
   }
 

@@ -142,7 +142,7 @@ class UncertainFutureTest {
     assertThat(known.totalInterval(i -> true, Quantity.VALUE, 0.9, Uncertainty.BOTH)).isEmpty();
     assertThat(known.totalInterval(0.9).orElseThrow().uncertainty())
         .isEqualTo(Uncertainty.INDIVIDUAL);
-    assertThat(TRUTH.parameters()).isEmpty();
+    assertThat(TRUTH.parameterSample()).isEmpty();
   }
 
   @Test
@@ -159,7 +159,7 @@ class UncertainFutureTest {
   void everySourceOfTheSampleGivesAboutTheSameHere(Sampling.Method method) {
     FittedPredictiveCLV fitted =
         MODEL.fit(CUSTOMERS, FitOptions.DEFAULT.sampling(new Sampling(method, 200, 3)));
-    ParameterSample sample = fitted.parameters().orElseThrow();
+    ParameterSample sample = fitted.parameterSample().orElseThrow();
     assertThat(sample.size()).isEqualTo(200);
     assertThat(sample.names()).containsExactly("r", "alpha", "a", "b", "p", "q", "v");
     assertThat(sample.source()).contains(method.label());
@@ -181,7 +181,7 @@ class UncertainFutureTest {
   @Test
   void aSampleOfOtherParametersIsRefused() {
     ParameterSample other = ParameterSample.of("made up", List.of("s"), new double[][] {{1}});
-    assertThatThrownBy(() -> FITTED.parameters(other))
+    assertThatThrownBy(() -> FITTED.withParameterSample(other))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("the sample has parameters [s]: the model has [r, alpha, a, b, p, q, v]");
   }
@@ -191,7 +191,7 @@ class UncertainFutureTest {
     CustomerBase one = CUSTOMERS.observedUntil(LocalDate.of(2023, 1, 1));
     FittedPredictiveCLV fitted =
         MODEL.fit(one, FitOptions.DEFAULT.sampling(Sampling.posterior(20)));
-    assertThat(fitted.parameters()).isEmpty();
+    assertThat(fitted.parameterSample()).isEmpty();
     assertThat(fitted.estimateAll(one, YEAR).intervals(0.9).orElseThrow().uncertainty())
         .isEqualTo(Uncertainty.INDIVIDUAL);
   }
