@@ -3,9 +3,7 @@ package io.github.clv4j.analytics;
 import io.github.clv4j.analytics.chart.Chart;
 import io.github.clv4j.core.customer.CustomerBase;
 import io.github.clv4j.core.customer.Holdout;
-import io.github.clv4j.core.table.Table;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
@@ -13,13 +11,12 @@ import java.util.stream.IntStream;
  * in calibration: do those who bought often go on to do so, and does the model know it? (Fader,
  * Hardie and Lee 2005, figure "conditional expectations".) Immutable and thread-safe.
  */
-public final class HoldoutByFrequency {
+public final class HoldoutByFrequency extends HoldoutGroups {
   private static final int LAST = 7;
 
-  private final HoldoutGroups groups;
-
-  private HoldoutByFrequency(HoldoutGroups groups) {
-    this.groups = groups;
+  private HoldoutByFrequency(
+      String label, List<String> bins, int[] binOf, double[] actual, List<Forecast> forecasts) {
+    super("repeat_purchases", label, bins, binOf, actual, forecasts);
   }
 
   /**
@@ -51,84 +48,16 @@ public final class HoldoutByFrequency {
                 base -> IntStream.range(0, base.size()).map(i -> Math.min(base.frequency(i), LAST)))
             .toArray();
     return new HoldoutByFrequency(
-        new HoldoutGroups(
-            "repeat_purchases",
-            "repeat purchases",
-            IntStream.rangeClosed(0, LAST).mapToObj(k -> k < LAST ? "" + k : k + "+").toList(),
-            binOf,
-            actual,
-            forecasts));
+        "repeat purchases",
+        IntStream.rangeClosed(0, LAST).mapToObj(k -> k < LAST ? "" + k : k + "+").toList(),
+        binOf,
+        actual,
+        forecasts);
   }
 
-  /**
-   * Returns the names of the groups.
-   *
-   * @return 0, 1, ... and 7+ repeat purchases in calibration
-   */
-  public List<String> bins() {
-    return groups.bins();
-  }
-
-  /**
-   * Returns the names of the forecasts.
-   *
-   * @return in the order given
-   */
-  public List<String> models() {
-    return groups.models();
-  }
-
-  /**
-   * Returns how many customers a group has.
-   *
-   * @param bin position of the group in {@link #bins()}
-   * @return their number
-   */
-  public int customers(int bin) {
-    return groups.customers(bin);
-  }
-
-  /**
-   * Returns what a group did.
-   *
-   * @param bin position of the group in {@link #bins()}
-   * @return mean number of transactions in the holdout; empty for a group without customers
-   */
-  public OptionalDouble actual(int bin) {
-    return groups.actual(bin);
-  }
-
-  /**
-   * Returns what was predicted for a group.
-   *
-   * @param model one of {@link #models()}
-   * @param bin position of the group in {@link #bins()}
-   * @return mean number of transactions in the holdout; empty for a group without customers
-   * @throws IllegalArgumentException if there is no such forecast
-   */
-  public OptionalDouble predicted(String model, int bin) {
-    return groups.predicted(model, bin);
-  }
-
-  /**
-   * Returns the groups as rows.
-   *
-   * @return a row for each group and one for all customers, {@code all}; columns {@code
-   *     repeat_purchases}, {@code customers}, {@code actual} and {@code predicted_} with the name
-   *     of each forecast; means a customer, empty for a group without customers
-   */
-  public Table table() {
-    return groups.table();
-  }
-
-  /**
-   * Returns bars of what came and a dashed line for each forecast; groups without customers are
-   * left out.
-   *
-   * @return the chart
-   */
+  @Override
   public Chart chart() {
-    return groups.chart(
+    return chart(
         "Transactions in the holdout by repeat purchases in calibration",
         "repeat purchases in calibration");
   }
@@ -136,6 +65,6 @@ public final class HoldoutByFrequency {
   /** The table; of many forecasts, one table below the other. */
   @Override
   public String toString() {
-    return "Mean transactions in the holdout by repeat purchases in calibration:\n" + groups.text();
+    return "Mean transactions in the holdout by repeat purchases in calibration:\n" + text();
   }
 }

@@ -3,11 +3,9 @@ package io.github.clv4j.analytics;
 import io.github.clv4j.analytics.chart.Chart;
 import io.github.clv4j.core.customer.CustomerBase;
 import io.github.clv4j.core.customer.Holdout;
-import io.github.clv4j.core.table.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
@@ -15,14 +13,13 @@ import java.util.stream.IntStream;
  * those who have been silent for long really gone, and does the model know it? Immutable and
  * thread-safe.
  */
-public final class HoldoutByRecency {
+public final class HoldoutByRecency extends HoldoutGroups {
   private static final int MOST_BINS = 8;
   private static final double[] ROUND = {1, 2, 5};
 
-  private final HoldoutGroups groups;
-
-  private HoldoutByRecency(HoldoutGroups groups) {
-    this.groups = groups;
+  private HoldoutByRecency(
+      String label, List<String> bins, int[] binOf, double[] actual, List<Forecast> forecasts) {
+    super("since_last_purchase", label, bins, binOf, actual, forecasts);
   }
 
   /**
@@ -70,13 +67,11 @@ public final class HoldoutByRecency {
       binOf[i] = (int) (silent[i] / width);
     }
     return new HoldoutByRecency(
-        new HoldoutGroups(
-            "since_last_purchase",
-            calibrations.get(0).timeUnit().label() + "s since the last",
-            labels,
-            binOf,
-            actual,
-            forecasts));
+        calibrations.get(0).timeUnit().label() + "s since the last",
+        labels,
+        binOf,
+        actual,
+        forecasts);
   }
 
   /** The smallest round length of which eight are longer than the longest time. */
@@ -100,76 +95,9 @@ public final class HoldoutByRecency {
         .replaceFirst("\\.$", "");
   }
 
-  /**
-   * Returns the names of the groups.
-   *
-   * @return times since the last purchase, such as 5 to 10; the beginning belongs to a group, the
-   *     end to the next
-   */
-  public List<String> bins() {
-    return groups.bins();
-  }
-
-  /**
-   * Returns the names of the forecasts.
-   *
-   * @return in the order given
-   */
-  public List<String> models() {
-    return groups.models();
-  }
-
-  /**
-   * Returns how many customers a group has.
-   *
-   * @param bin position of the group in {@link #bins()}
-   * @return their number
-   */
-  public int customers(int bin) {
-    return groups.customers(bin);
-  }
-
-  /**
-   * Returns what a group did.
-   *
-   * @param bin position of the group in {@link #bins()}
-   * @return mean number of transactions in the holdout; empty for a group without customers
-   */
-  public OptionalDouble actual(int bin) {
-    return groups.actual(bin);
-  }
-
-  /**
-   * Returns what was predicted for a group.
-   *
-   * @param model one of {@link #models()}
-   * @param bin position of the group in {@link #bins()}
-   * @return mean number of transactions in the holdout; empty for a group without customers
-   * @throws IllegalArgumentException if there is no such forecast
-   */
-  public OptionalDouble predicted(String model, int bin) {
-    return groups.predicted(model, bin);
-  }
-
-  /**
-   * Returns the groups as rows.
-   *
-   * @return a row for each group and one for all customers, {@code all}; columns {@code
-   *     since_last_purchase}, {@code customers}, {@code actual} and {@code predicted_} with the
-   *     name of each forecast; means a customer, empty for a group without customers
-   */
-  public Table table() {
-    return groups.table();
-  }
-
-  /**
-   * Returns bars of what came and a dashed line for each forecast; groups without customers are
-   * left out.
-   *
-   * @return the chart
-   */
+  @Override
   public Chart chart() {
-    return groups.chart(
+    return chart(
         "Transactions in the holdout by the time since the last purchase",
         "time from the last purchase to the end of calibration");
   }
@@ -178,6 +106,6 @@ public final class HoldoutByRecency {
   @Override
   public String toString() {
     return "Mean transactions in the holdout by the time since the last purchase in calibration:\n"
-        + groups.text();
+        + text();
   }
 }

@@ -12,8 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 
-/** Actual and predicted transactions in the holdout by what was known of customers before. */
-final class HoldoutGroups {
+/**
+ * Mean number of transactions in the holdout, actual and predicted, of customers grouped by what
+ * was known of them before. Immutable and thread-safe.
+ */
+public abstract sealed class HoldoutGroups permits HoldoutByFrequency, HoldoutByRecency {
   /** Forecasts that fit on a page side by side. */
   private static final int SIDE_BY_SIDE = 6;
 
@@ -69,23 +72,53 @@ final class HoldoutGroups {
     return Arrays.stream(sums).mapToDouble(ExactSum::value).toArray();
   }
 
-  List<String> bins() {
+  /**
+   * Returns the names of the groups.
+   *
+   * @return what was known of the customers, in ascending order
+   */
+  public List<String> bins() {
     return bins;
   }
 
-  List<String> models() {
+  /**
+   * Returns the names of the forecasts.
+   *
+   * @return in the order given
+   */
+  public List<String> models() {
     return List.copyOf(predicted.keySet());
   }
 
-  int customers(int bin) {
+  /**
+   * Returns how many customers a group has.
+   *
+   * @param bin position of the group in {@link #bins()}
+   * @return their number
+   */
+  public int customers(int bin) {
     return customers[bin];
   }
 
-  OptionalDouble actual(int bin) {
+  /**
+   * Returns what a group did.
+   *
+   * @param bin position of the group in {@link #bins()}
+   * @return mean number of transactions in the holdout; empty for a group without customers
+   */
+  public OptionalDouble actual(int bin) {
     return mean(actual, bin);
   }
 
-  OptionalDouble predicted(String model, int bin) {
+  /**
+   * Returns what was predicted for a group.
+   *
+   * @param model one of {@link #models()}
+   * @param bin position of the group in {@link #bins()}
+   * @return mean number of transactions in the holdout; empty for a group without customers
+   * @throws IllegalArgumentException if there is no such forecast
+   */
+  public OptionalDouble predicted(String model, int bin) {
     return mean(sums(model), bin);
   }
 
@@ -104,7 +137,15 @@ final class HoldoutGroups {
         : OptionalDouble.of(sums[bin] / customers[bin]);
   }
 
-  Table table() {
+  /**
+   * Returns the groups as rows.
+   *
+   * @return a row for each group and one for all customers, {@code all}; columns {@code
+   *     repeat_purchases} or {@code since_last_purchase}, {@code customers}, {@code actual} and
+   *     {@code predicted_} with the name of each forecast; means a customer, empty for a group
+   *     without customers
+   */
+  public Table table() {
     return table(models());
   }
 
@@ -129,7 +170,15 @@ final class HoldoutGroups {
     return table.row(row).build();
   }
 
-  Chart chart(String title, String axis) {
+  /**
+   * Returns bars of what came and a dashed line for each forecast; groups without customers are
+   * left out.
+   *
+   * @return the chart
+   */
+  public abstract Chart chart();
+
+  final Chart chart(String title, String axis) {
     List<Series> series = new ArrayList<>();
     series.add(series("actual", Series.Style.BAR, actual));
     predicted.forEach((name, sums) -> series.add(series(name, Series.Style.DASHED, sums)));
@@ -153,7 +202,7 @@ final class HoldoutGroups {
   }
 
   /** The table; of many forecasts, one table below the other. */
-  String text() {
+  final String text() {
     List<String> parts = new ArrayList<>();
     List<String> models = models();
     for (int from = 0; from == 0 || from < models.size(); from += SIDE_BY_SIDE) {
